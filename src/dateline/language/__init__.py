@@ -1,0 +1,6 @@
+"""Sentences, parse, mentions, times, quotations, coreference: a report becomes a passage. spaCy lives here."""
+
+from dateline.language.parse import DEFAULT_MODEL, Parser
+from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
+
+__all__ = ["DEFAULT_MODEL", "Parser", "Passage", "Phrase", "Quotation", "Sentence", "Token"]

@@ -1,0 +1,62 @@
+"""The nouns of the record: frozen values, their form in JSON, and the contract's checks. Nothing else."""
+
+from dateline.record.check import violations
+from dateline.record.codec import Json, decode, encode
+from dateline.record.coded import Coded, CoderInfo
+from dateline.record.event import Actor, Control, Event, EventPlace, Relation, Role, Source
+from dateline.record.identity import content_id, report_id
+from dateline.record.kinds import (
+    Certainty,
+    ControlStatus,
+    CountScope,
+    EventType,
+    Granularity,
+    MentionKind,
+    Quad,
+    RelationKind,
+    SectionKind,
+    SourceKind,
+    Status,
+)
+from dateline.record.mention import Count, Mention, Moment, Place
+from dateline.record.report import Dateline, Problem, Provenance, Report, Section
+from dateline.record.span import Span
+
+__all__ = [
+    "Actor",
+    "Certainty",
+    "Coded",
+    "CoderInfo",
+    "Control",
+    "ControlStatus",
+    "Count",
+    "CountScope",
+    "Dateline",
+    "Event",
+    "EventPlace",
+    "EventType",
+    "Granularity",
+    "Json",
+    "Mention",
+    "MentionKind",
+    "Moment",
+    "Place",
+    "Problem",
+    "Provenance",
+    "Quad",
+    "Relation",
+    "RelationKind",
+    "Report",
+    "Role",
+    "Section",
+    "SectionKind",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Status",
+    "content_id",
+    "decode",
+    "encode",
+    "report_id",
+    "violations",
+]
