@@ -1,4 +1,4 @@
-"""What event finding hands on: an event as the words of one sentence say it, not yet judged, dated, placed or sourced."""
+"""What event finding hands on: an event as one sentence says it, not yet judged, dated or sourced."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Candidate:
         cameo: nearest CAMEO code.
         actors, recipients: ids of the mentions that do it and that it is done to, in text order.
         places: ids of mentions that stand as an argument of place ("seized Mosul", "a visit to Kabul").
-        status_hint: what the words of the event themselves say of its status ("failed to seize"), or ``None`` where that is
-            left to those who judge the clause.
+        status_hint: what the words of the event themselves say of its status ("failed to seize"), or ``None`` where
+            it is left to whoever judges the clause.
         why: in plain words, which words decided type and mode.
         confidence: 0 to 1, before the judgement of status.
     """
