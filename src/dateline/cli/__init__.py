@@ -1,0 +1,78 @@
+"""The command line: one file a command. Nothing heavy is loaded before a command needs it."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from dateline.errors import DatelineError
+from dateline.version import __version__
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "code": "Reports in, coded reports out (JSON Lines).",
+    "read": "Reports into a store, coded.",
+    "events": "Who did what to whom: ask a store.",
+    "report": "A report with its coded words marked.",
+    "show": "One record with every citation in context.",
+    "stats": "What a store holds.",
+    "export": "A store as JSON Lines, CSV or Parquet.",
+    "doctor": "What is installed: versions, models, paths, settings.",
+}
+EXIT_USAGE = 2
+
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is called or its own help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"dateline.cli.{cmd_name}"), "command")  # noqa: B009 - by name
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  dateline code report.txt            code one report, print its record\n"
+    "  dateline read reports/ --store iraq.db   read and keep a whole folder\n"
+    "  dateline events --store iraq.db --place Mosul --status happened",
+)
+@click.version_option(__version__, prog_name="dateline")
+def _dateline() -> None:
+    """Reads news reports about politics and conflict and keeps a sourced, checkable record: who did what to whom, where
+    and when, who says so, and whether it happened, is planned, considered, conditional or denied.
+
+    Exit codes: 0 all well; 1 some reports had problems, each named; 2 usage or an unreadable path.
+    """
+
+
+def main() -> None:
+    """Runs the command line and exits; every expected failure is one line on standard error, never a traceback."""
+    try:
+        status = _dateline.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("dateline: interrupted", err=True)
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = EXIT_USAGE
+    except DatelineError as error:
+        click.echo(f"dateline: {error}", err=True)
+        status = EXIT_USAGE
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of the pipe has gone; there is nobody to tell
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)

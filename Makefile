@@ -1,0 +1,53 @@
+# Everything a fresh machine needs: `make demo` to see it work, `make test` to test it, `make check` before a commit.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format gate bench docs lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(STAMP) ## an environment in .venv with the locked versions
+
+$(STAMP): pyproject.toml requirements-ci.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-ci.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	touch $@
+
+demo: $(STAMP) ## codes the reports that come with the project and shows what they say
+	$(BIN)/python examples/demo.py
+
+test: $(STAMP) ## all tests, then the quality gate on the project's own gold
+	$(BIN)/python -m pytest -n auto --maxprocesses 2
+	$(BIN)/python -m evaluation.gate
+
+check: $(STAMP) ## what a commit must pass: format, lint, types, tests, quality gate
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(MAKE) test
+
+format: $(STAMP) ## puts the code into the house's form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+gate: $(STAMP) ## the quality gate alone
+	$(BIN)/python -m evaluation.gate
+
+bench: $(STAMP) ## speed and memory, as ratios measured side by side
+	$(BIN)/python -m benchmarks
+
+docs: $(STAMP) ## the documentation as a site in docs/_build
+	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
+
+lock: ## new locked versions for CI
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --group docs --universal --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-ci.lock
+
+clean: ## removes the environment and what was built
+	rm -rf $(VENV) build dist docs/_build demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

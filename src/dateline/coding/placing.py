@@ -1,0 +1,117 @@
+"""Where an event happened: the places that the words tie to it, never the nearest name on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.coding.actors import event_place, place_phrase
+from dateline.language import Passage, Phrase, Token
+from dateline.record import EventPlace
+
+__all__ = ["places_of"]
+
+LOCATIVE = frozenset(
+    "in at near on outside inside around across throughout through along over above off within into towards toward "
+    "from to onto beyond between north south east west".split()
+)
+GOVERNING = frozenset({"conj", "xcomp", "acl", "relcl", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "ccomp"})
+PARTITIVE = frozenset({"of", "in", "near", "between"})
+EVENT_NOUN_PARENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
+
+
+def places_of(
+    passage: Passage, head: Token, argued: tuple[str, ...] = (), taken: frozenset[str] = frozenset()
+) -> tuple[EventPlace, ...]:
+    """Where what ``head`` says happened.
+
+    Args:
+        head: the token that says the event.
+        argued: ids of place mentions that are its arguments ("seized Mosul"); they come first.
+        taken: ids of mentions that act in it or suffer it, and so are no places of it.
+
+    Returns:
+        The places in the order of their closeness; empty where the words name none: the dateline is no place of an
+        event, nor is the capital of whoever acts.
+    """
+    found: dict[str, EventPlace] = {}
+    for id in argued:
+        phrase = passage.phrase(id)
+        if phrase is not None:
+            for named in _named(passage, phrase):
+                found.setdefault(named.mention.id, event_place(passage, named))
+    for token in _holders(passage, head):
+        for phrase in _stated(passage, token):
+            if phrase.mention.id not in taken:
+                found.setdefault(phrase.mention.id, event_place(passage, phrase))
+        if found:
+            break
+    return tuple(found.values())
+
+
+def _holders(passage: Passage, head: Token) -> Iterator[Token]:
+    """The head and the words whose adverbials of place hold for it as well: a light verb, the clause's verb."""
+    yield head
+    token = head
+    while token.head != token.i and token.dep in GOVERNING:
+        parent = passage.head(token)
+        if token.dep in {"ccomp", "acl", "relcl", "advcl"} or parent.i == token.i:
+            break
+        if token.dep == "pobj":
+            parent = passage.head(parent)
+        if parent.pos not in {"VERB", "AUX", "NOUN"}:
+            break
+        yield parent
+        token = parent
+
+
+def _stated(passage: Passage, token: Token) -> Iterator[Phrase]:
+    """The places in adverbials of ``token``: "in X", "on the outskirts of X", "near the town of X", "here in X"."""
+    for child in passage.children(token, "prep", "advmod"):
+        yield from _in_adverbial(passage, child)
+    for child in passage.children(token, "dobj", "nsubjpass"):
+        if token.pos == "VERB" and not passage.phrases_headed(child):
+            for prep in passage.children(child, "prep"):
+                yield from _in_adverbial(passage, prep)
+
+
+def _in_adverbial(passage: Passage, adverbial: Token) -> Iterator[Phrase]:
+    if adverbial.text.lower() not in LOCATIVE:
+        return
+    for prep in passage.children(adverbial, "prep"):
+        yield from _in_adverbial(passage, prep)
+    for pobj in passage.children(adverbial, "pobj"):
+        for each in passage.conjuncts(pobj):
+            phrase = place_phrase(passage, each)
+            if phrase is not None:
+                yield from _named(passage, phrase)
+            elif any(p.mention.kind.value == "time" for p in passage.phrases_headed(each)):
+                continue
+            else:
+                yield from _within(passage, each)
+
+
+def _within(passage: Passage, token: Token) -> Iterator[Phrase]:
+    """The place inside a phrase that is none itself: "in fighting near X", "on a market in X"."""
+    for prep in passage.children(token, "prep"):
+        if prep.text.lower() in PARTITIVE | LOCATIVE:
+            yield from _in_adverbial(passage, prep)
+
+
+def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
+    """The names within a general word of place ("the towns of X and Y"); the phrase itself where there are none."""
+    head = passage.tokens[phrase.head]
+    if phrase.label == "NOMINAL":
+        inner = [
+            p
+            for prep in passage.children(head, "prep")
+            if prep.text.lower() in PARTITIVE
+            for pobj in passage.children(prep, "pobj")
+            for each in passage.conjuncts(pobj)
+            if (p := place_phrase(passage, each)) is not None
+        ]
+        inner += [p for t in passage.children(head, "appos") if (p := place_phrase(passage, t)) is not None]
+        named = [each for p in inner for each in _named(passage, p)]
+        if named:
+            yield from named
+            return
+    yield phrase

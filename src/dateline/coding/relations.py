@@ -1,0 +1,125 @@
+"""Who stands how with whom, as the text states it: allies, backers, enemies, leaders, parts, splits, spokesmen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.coding.actors import actor_phrase, mention_actor
+from dateline.coding.roles import Office
+from dateline.coding.slots import fill, match
+from dateline.language import Passage, Phrase, Token
+from dateline.record import Actor, MentionKind, RelationKind
+from dateline.vocabulary import RelationEntry, Ties
+
+__all__ = ["Tie", "find_relations"]
+
+POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
+ANCHOR_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors and how they stand, as the words of one sentence give it, not yet judged, dated or sourced.
+
+    ``head`` is the token that says it; ``first`` and ``last`` bound the anchor, tokens ``[first, last)``.
+    """
+
+    head: int
+    first: int
+    last: int
+    a: Actor
+    b: Actor
+    kind: RelationKind
+    ended: bool
+    words: str
+
+
+def find_relations(passage: Passage, ties: Ties, offices: tuple[Office, ...] = ()) -> tuple[Tie, ...]:
+    """Every stated relation, in text order; who leads or speaks for what also from titles (``offices``)."""
+    found: dict[tuple[str, str, RelationKind], Tie] = {}
+    for token in passage.tokens:
+        for tie in _ties(passage, token, ties):
+            found.setdefault(_ends(passage, tie), tie)
+    for office in offices:
+        for tie in _of_office(passage, office, ties):
+            found.setdefault(_ends(passage, tie), tie)
+    return tuple(sorted(found.values(), key=lambda tie: (tie.head, tie.first)))
+
+
+def _ends(passage: Passage, tie: Tie) -> tuple[str, str, RelationKind]:
+    return (tie.a.mention, tie.b.mention, tie.kind)
+
+
+def _ties(passage: Passage, token: Token, ties: Ties) -> Iterator[Tie]:
+    for pos in _readings(passage, token):
+        for entry in ties.relations.get((token.lemma, pos), ()):
+            matched = match(passage, token, entry.words)
+            if matched is None:
+                continue
+            found = list(_of_entry(passage, matched, entry))
+            if found:
+                yield from found
+                return
+
+
+def _readings(passage: Passage, token: Token) -> Iterator[str]:
+    if token.i >= 2 and passage.tokens[token.i - 1].text in {"-", "–", "‑"}:
+        yield "prefix"
+        return
+    if token.pos in POS:
+        yield POS[token.pos]
+    if token.tag == "VBN" and token.dep in {"amod", "acl", "acomp"}:
+        yield "adjective"
+
+
+def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: RelationEntry) -> Iterator[Tie]:
+    a = _phrases(passage, fill(passage, matched, entry.a))
+    b = a[1:] if entry.b == entry.a else _phrases(passage, fill(passage, matched, entry.b))
+    if entry.b == entry.a:
+        a = a[:1]
+    first, last = min(t.i for t in matched), max(t.i for t in matched) + 1
+    words = passage.text(first, last) if last - first <= ANCHOR_TOKENS else " ".join(t.text for t in matched)
+    for left in a:
+        for right in b:
+            if _distinct(passage, left, right) and _fitting(entry.kind, left, right):
+                yield Tie(
+                    matched[0].i,
+                    first,
+                    last,
+                    mention_actor(left.mention),
+                    mention_actor(right.mention),
+                    entry.kind,
+                    entry.ended,
+                    words,
+                )
+
+
+def _phrases(passage: Passage, tokens: list[Token]) -> list[Phrase]:
+    return [phrase for token in tokens if (phrase := actor_phrase(passage, token)) is not None]
+
+
+def _distinct(passage: Passage, left: Phrase, right: Phrase) -> bool:
+    """Whether the two are different actors: nobody is allied with or part of themselves."""
+    a, b = passage.antecedent(left.mention), passage.antecedent(right.mention)
+    nested = left.first <= right.first < left.last and left.first < right.last <= left.last
+    return a.id != b.id and not (nested and left.head == right.head) and (a.entity is None or a.entity != b.entity)
+
+
+def _fitting(kind: RelationKind, left: Phrase, right: Phrase) -> bool:
+    """Whether both ends are of a kind that can stand so: only a body or a people is led, represented or split from."""
+    if kind in {RelationKind.LEADS, RelationKind.PART_OF, RelationKind.SPLIT_FROM, RelationKind.REPRESENTS}:
+        return right.mention.kind in BODIES or bool(right.mention.sectors)
+    return True
+
+
+def _of_office(passage: Passage, office: Office, ties: Ties) -> Iterator[Tie]:
+    """ "the ISIL leader Abu X": whoever bears a title that leads or represents stands so to what the title is of."""
+    if office.of is None or office.former:
+        return
+    entries = ties.relations.get((office.noun, "noun"), ())
+    kind = next((e.kind for e in entries if e.kind in {RelationKind.LEADS, RelationKind.REPRESENTS}), None)
+    if kind is not None and office.of.mention != office.person.mention:
+        words = passage.text(office.first, office.last)
+        yield Tie(office.head, office.first, office.last, office.person, office.of, kind, False, words)  # noqa: FBT003

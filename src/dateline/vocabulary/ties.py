@@ -1,0 +1,112 @@
+"""Words that say who holds which place and who stands how with whom (``controls.csv``, ``relations.csv``).
+
+A row is one word or phrase (lemmas; further words depend on the first or on one another), its part of speech (``verb noun
+adjective prefix``; a prefix is the second half of "US-backed"), and the slots in which its participants stand. The
+slots are those of :mod:`dateline.coding.slots`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from dateline.errors import VocabularyError
+from dateline.record import ControlStatus, RelationKind
+
+__all__ = ["ControlEntry", "RelationEntry", "Ties", "ties"]
+
+PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective", "prefix"})
+
+
+@dataclass(frozen=True, slots=True)
+class ControlEntry:
+    """A phrase that says who holds a place: its words after the first, and the slots of place, holder and loser.
+
+    ``wants`` is what the holder (or, without one, the loser) must be for the phrase to mean control: ``yes`` armed
+    people ("approach", "enter"), ``party`` any resolved actor ("hold", "take"), empty anybody.
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    place: str
+    holder: str
+    lost_by: str
+    status: ControlStatus
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEntry:
+    """A phrase that says how ``a`` stands with ``b``: its words after the first, and the slots of both."""
+
+    words: tuple[str, ...]
+    pos: str
+    a: str
+    b: str
+    kind: RelationKind
+    ended: bool
+
+
+Entry = TypeVar("Entry", ControlEntry, RelationEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """All entries by their first word's lemma and part of speech, the longest phrase first."""
+
+    controls: Mapping[tuple[str, str], tuple[ControlEntry, ...]]
+    relations: Mapping[tuple[str, str], tuple[RelationEntry, ...]]
+
+
+@cache
+def ties() -> Ties:
+    """The entries of ``controls.csv`` and ``relations.csv``.
+
+    Raises:
+        VocabularyError: where a row names an unknown part of speech, status or kind; its subject is the file, its line
+            the row.
+    """
+    controls: dict[tuple[str, str], list[ControlEntry]] = {}
+    for line, row in _rows("controls.csv"):
+        first, words = _words(row, "controls.csv", line)
+        status = _member(ControlStatus, row["status"], "controls.csv", line)
+        control = ControlEntry(words, row["pos"], row["place"], row["holder"], row["from"], status, row["armed"])
+        controls.setdefault((first, row["pos"]), []).append(control)
+    relations: dict[tuple[str, str], list[RelationEntry]] = {}
+    for line, row in _rows("relations.csv"):
+        first, words = _words(row, "relations.csv", line)
+        kind = _member(RelationKind, row["kind"], "relations.csv", line)
+        relation = RelationEntry(words, row["pos"], row["a"], row["b"], kind, row["ended"] == "yes")
+        relations.setdefault((first, row["pos"]), []).append(relation)
+    return Ties(_longest_first(controls), _longest_first(relations))
+
+
+def _longest_first(table: dict[tuple[str, str], list[Entry]]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    return {key: tuple(sorted(entries, key=lambda e: -len(e.words))) for key, entries in table.items()}
+
+
+def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
+    with (files("dateline.vocabulary") / "data" / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        return [(reader.line_num, row) for row in reader]
+
+
+def _words(row: dict[str, str], name: str, line: int) -> tuple[str, tuple[str, ...]]:
+    words = row["word"].split()
+    if not words or row["pos"] not in PARTS_OF_SPEECH:
+        raise VocabularyError(f"{row['word']!r} as {row['pos']!r} is no word with a part of speech", subject=name, line=line)
+    return words[0], tuple(words[1:])
+
+
+Member = TypeVar("Member", ControlStatus, RelationKind)
+
+
+def _member(kind: type[Member], value: str, name: str, line: int) -> Member:
+    try:
+        return kind(value)
+    except ValueError:
+        raise VocabularyError(f"{value!r} is none of {', '.join(kind)}", subject=name, line=line) from None
