@@ -1,6 +1,20 @@
 """Sentences, parse, mentions, times, quotations, coreference: a report becomes a passage. spaCy lives here."""
 
+from dateline.language.annotate import annotate
+from dateline.language.coreference import corefer
+from dateline.language.draft import with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
 
-__all__ = ["DEFAULT_MODEL", "Parser", "Passage", "Phrase", "Quotation", "Sentence", "Token"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Parser",
+    "Passage",
+    "Phrase",
+    "Quotation",
+    "Sentence",
+    "Token",
+    "annotate",
+    "corefer",
+    "with_added",
+]

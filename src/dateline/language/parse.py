@@ -79,7 +79,7 @@ def paragraphs(report: Report) -> Iterator[Section]:
                 yield Section(section.kind, span)
 
 
-ENDS_SENTENCE = ('.', '!', '?', '."', '!"', '?"', '.”', '!”', '?”', ".'", ".’", ":", ")")
+ENDS_SENTENCE = (".", "!", "?", '."', '!"', '?"', ".”", "!”", "?”", ".'", ".’", ":", ")")
 
 
 def _stretches(text: str, within: Span) -> Iterator[Span]:
@@ -112,7 +112,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-FLAT = {ord(c): " " for c in "\n\r\t\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"} | {0: " ", ord("’"): "'", ord("‘"): "'"}
+FLAT = {ord(c): " " for c in "\n\r\t\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"} | {
+    0: " ",
+    ord("’"): "'",
+    ord("‘"): "'",
+}
 
 
 def flattened(text: str) -> str:
@@ -145,9 +149,7 @@ class _Builder:
                 )  # fmt: skip
             span = Span(self.tokens[first].start, self.tokens[-1].end)
             root = places.get(sent.root.i, first)
-            self.sentences.append(
-                Sentence(number, first, len(self.tokens), span, stretch.kind, root, paragraph)
-            )
+            self.sentences.append(Sentence(number, first, len(self.tokens), span, stretch.kind, root, paragraph))
         assert len(self.tokens) >= base
 
     def passage(self) -> Passage:

@@ -1,0 +1,25 @@
+"""Mentions and quotations of a parsed passage."""
+
+from __future__ import annotations
+
+from dateline.language.draft import assembled
+from dateline.language.names import NameWords, find_names, name_drafts
+from dateline.language.nominals import Nominals, pronoun_drafts
+from dateline.language.passage import Passage
+from dateline.vocabulary import Agents, place_roles, pronouns, titles
+
+__all__ = ["annotate"]
+
+
+def annotate(passage: Passage, agents: Agents) -> Passage:
+    """The passage with its mentions (named, nominal, pronominal), numbered in text order, and its quotations.
+
+    A mention spans the whole phrase without relative clauses and loose prepositional phrases. An outer phrase that
+    merely introduces a name ("Prime Minister Haider al-Abadi") stands for it, an acronym in brackets for the full name.
+    """
+    words = NameWords(agents, titles(), place_roles())
+    names = find_names(passage, words)
+    drafts = [*name_drafts(passage, names, words)]
+    drafts.extend(Nominals(passage, names, words).drafts())
+    drafts.extend(pronoun_drafts(passage, pronouns()))
+    return assembled(passage, drafts)

@@ -1,0 +1,266 @@
+"""Mentions by common nouns ("militants", "a city official", "the outskirts") and by pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dateline.language.draft import NOMINAL, PRONOUN, Draft
+from dateline.language.names import AMOUNTS, Name, NameWords
+from dateline.language.passage import Passage, Token
+from dateline.record import MentionKind, SectionKind
+from dateline.vocabulary import AgentNoun, NounNumber, Pronoun
+
+__all__ = ["Nominals", "pronoun_drafts"]
+
+BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "npadvmod", "case"})
+INNER = frozenset({"compound", "nmod", "amod"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "agent", "dative", "ROOT"})
+QUANTIFIERS = frozenset(
+    ["thousand", "hundred", "dozen", "score", "million", "ten", "number", "lot", "majority", "couple", "handful", "rest", "some", "many", "most", "all", "both", "none", "each", "several", "one", "two", "three", "four", "five", "half", "third", "few", "plenty", "minority", "scores", "tens", "hundreds", "thousands", "dozens"]
+)
+DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "mainland"]
+)
+NAMING_PREPOSITIONS = frozenset({"in", "from", "at", "near"})
+GENERIC = frozenset({"other", "others"})
+LONGEST_BEFORE = 16
+"""Tokens before a head noun beyond which an extent is taken for a misparse and cut to the noun's neighbours."""
+
+
+@dataclass(slots=True)
+class Nominals:
+    """Finds nominal mentions around the names already found."""
+
+    passage: Passage
+    names: list[Name]
+    words: NameWords
+    _name_at: dict[int, Name]
+
+    def __init__(self, passage: Passage, names: list[Name], words: NameWords) -> None:
+        self.passage, self.names, self.words = passage, names, words
+        self._name_at = {i: n for n in names if n.label not in AMOUNTS for i in range(n.first, n.last)}
+
+    def drafts(self) -> Iterator[Draft]:
+        """The nominal mentions, those of the longest extent first for one head."""
+        for token in self.passage.tokens:
+            if token.tag in NOUN_TAGS:
+                name = self._name_at.get(token.i)
+                if name is not None:
+                    if token.i == name.last - 1:
+                        yield from self._around(name)
+                    continue
+                noun = self._noun(token)
+                if noun is not None:
+                    yield from self._headed(token, noun)
+            elif token.lemma in QUANTIFIERS or token.text.lower() in GENERIC:
+                yield from self._partitive(token)
+
+    # -- extents -------------------------------------------------------------------------------------------------------
+
+    def _left(self, token: Token) -> int:
+        """The first token of the phrase before its head: articles, adjectives, compounds, possessors, numbers."""
+        tokens, dependents = self.passage.tokens, self.passage.dependents
+        for i in dependents[token.i]:
+            if i >= token.i:
+                break
+            if tokens[i].dep in BEFORE:
+                while dependents[i] and dependents[i][0] < i:
+                    i = dependents[i][0]
+                return i if token.i - i <= LONGEST_BEFORE and tokens[i].dep != "punct" else self._near(token)
+        return token.i
+
+    def _near(self, token: Token) -> int:
+        tokens, first = self.passage.tokens, token.i
+        while first > 0 and tokens[first - 1].head == token.i and tokens[first - 1].dep in BEFORE:
+            first -= 1
+        return first
+
+    def _right(self, token: Token, noun: AgentNoun | None, end: int, depth: int = 0) -> int:
+        """The end of the phrase: "of" and what follows, and "in" with a name where it cannot belong to a verb."""
+        passage, tokens = self.passage, self.passage.tokens
+        if depth > 2 or end >= len(tokens):
+            return end
+        preposition = tokens[end]
+        if preposition.dep != "prep" or preposition.head != token.i:
+            return end
+        target = passage.child(preposition, "pobj")
+        if target is None or not self._belongs(token, noun, preposition, target):
+            return end
+        name = self._name_at.get(target.i)
+        if name is not None and name.first <= preposition.i + 2:
+            return max(name.last, target.i + 1)
+        if target.tag not in NOUN_TAGS or self._left(target) != preposition.i + 1:
+            return end
+        return self._right(target, self._noun(target), target.i + 1, depth + 1)
+
+    def _belongs(self, token: Token, noun: AgentNoun | None, preposition: Token, target: Token) -> bool:
+        word = preposition.text.lower()
+        if word == "of":
+            return True
+        named = target.i in self._name_at
+        if word in {"for", "to"}:
+            return named and noun is not None and (noun.relational or token.text[0].isupper())
+        before_verb = token.dep in {"nsubj", "nsubjpass"} and token.head > target.i
+        return word in NAMING_PREPOSITIONS and named and before_verb and noun is not None and noun.kind in ACTORS
+
+    # -- heads ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> AgentNoun | None:
+        """The common noun that the token ends, the longest the vocabulary has."""
+        nouns, tokens = self.words.agents.nouns, self.passage.tokens
+        lemma, i = token.lemma, token.i
+        found = nouns.get(lemma) or nouns.get(token.text.lower())
+        words = lemma
+        for n in range(1, self.words.agents.longest):
+            if i - n < 0 or tokens[i - n].sentence != token.sentence or tokens[i - n].dep not in INNER | {"punct"}:
+                break
+            before = tokens[i - n].text.lower()
+            words = f"{before} {words}"
+            found = nouns.get(words) or found
+        return found
+
+    def _headed(self, token: Token, noun: AgentNoun) -> Iterator[Draft]:
+        """The mention headed by a common noun, and the part of it that acts where the noun is inside a compound."""
+        passage = self.passage
+        governor = passage.tokens[token.head]
+        first = self._left(token)
+        if token.dep in INNER and governor.i > token.i and governor.tag in NOUN_TAGS:
+            yield from self._inner(token, noun, governor)
+            return
+        if self._is_generic(token, noun, first):
+            return
+        if token.dep == "pobj" and governor.text.lower() == "of" and first == token.i:
+            above = passage.tokens[governor.head]
+            if above.lemma in QUANTIFIERS and above.i == governor.i - 1:
+                return
+        last = self._right(token, noun, token.i + 1)
+        yield Draft(first, last, token.i, self._kind(token, noun), NOMINAL)
+
+    def _inner(self, token: Token, noun: AgentNoun, governor: Token) -> Iterator[Draft]:
+        """ "the Syrian government" in "Syrian government shelling": named by the words before it, not by the head."""
+        outer = self._noun(governor)
+        if noun.kind not in ACTORS or (outer is not None and outer.kind in ACTORS) or governor.i in self._name_at:
+            return
+        tokens, first = self.passage.tokens, token.i
+        while (
+            first > 0 and tokens[first - 1].head in {token.i, governor.i} and tokens[first - 1].dep in BEFORE - {"case"}
+        ):
+            first -= 1
+        if tokens[first].tag == "DT" and noun.number is NounNumber.COUNT and not tokens[first].text.lower() == "the":
+            first += 1
+        if first < token.i or noun.number is not NounNumber.COUNT:
+            yield Draft(first, token.i + 1, token.i, self._kind(token, noun), NOMINAL)
+
+    def _is_generic(self, token: Token, noun: AgentNoun, first: int) -> bool:
+        """Whether a bare singular names nobody ("by force", "at sea"); headlines drop articles, so not there."""
+        if token.tag in PLURAL_TAGS or first < token.i or noun.number is not NounNumber.COUNT:
+            if noun.number is NounNumber.COLLECTIVE and first == token.i and token.tag == "NN":
+                return token.dep not in {"nsubj", "nsubjpass", "dobj", "conj"}
+            return False
+        sentence = self.passage.sentences[token.sentence]
+        if sentence.section is SectionKind.HEADLINE or token.dep in {"nsubj", "nsubjpass"}:
+            return False
+        return not token.text[0].isupper()
+
+    def _kind(self, token: Token, noun: AgentNoun) -> MentionKind:
+        if noun.kind is MentionKind.PERSON and (token.tag in PLURAL_TAGS or noun.number is not NounNumber.COUNT):
+            return MentionKind.ORGANISATION
+        return noun.kind
+
+    def _partitive(self, token: Token) -> Iterator[Draft]:
+        """ "thousands of volunteers", "some of the men", "five others": headed by the quantity, named by what follows."""
+        passage, tokens = self.passage, self.passage.tokens
+        following = passage.child(token, "prep")
+        if following is not None and following.i == token.i + 1 and following.text.lower() == "of":
+            target = passage.child(following, "pobj")
+            noun = self._noun(target) if target is not None and target.i not in self._name_at else None
+            if target is not None and noun is not None:
+                last = self._right(target, noun, target.i + 1)
+                kind = self._kind(target, noun)
+                if kind is MentionKind.ORGANISATION and token.lemma == "one" and noun.kind is MentionKind.PERSON:
+                    kind = MentionKind.PERSON
+                yield Draft(self._left(token), last, token.i, kind, NOMINAL)
+        elif token.text.lower() == "others" and token.dep in ARGUMENTS:
+            yield Draft(self._left(token), token.i + 1, token.i, MentionKind.ORGANISATION, NOMINAL)
+
+    def _around(self, name: Name) -> Iterator[Draft]:
+        """What stands before a name and belongs to it: "Prime Minister Haider al-Abadi", "the group Ansar Dine"."""
+        tokens = self.passage.tokens
+        head = tokens[name.last - 1]
+        if head.dep in INNER and head.head > head.i and tokens[head.head].tag in NOUN_TAGS:
+            return
+        first = self._left(head)
+        stands_for = (name.first, name.last)
+        if name.label == "PERSON":
+            first = min(first, self._titles_before(name))
+            if first < name.first and any(t.tag not in {"DT"} for t in tokens[first : name.first]):
+                yield Draft(first, name.last, head.i, MentionKind.PERSON, NOMINAL, stands_for)
+        elif name.label in {"ORG", "GPE", "LOC", "FAC", "PRODUCT"} and first < name.first:
+            before = tokens[first : name.first]
+            noun = next((n for t in reversed(before) if t.head == head.i and (n := self._noun(t)) is not None), None)
+            if noun is not None and noun.kind in {MentionKind.ORGANISATION, MentionKind.PLACE} | PLATFORMS:
+                yield Draft(first, name.last, head.i, noun.kind, NOMINAL, stands_for)
+            elif before[-1].text.lower() in DIRECTIONS and name.label in {"GPE", "LOC"}:
+                start = before[-1].i
+                yield Draft(start, name.last, head.i, MentionKind.PLACE, NOMINAL)
+
+    def _titles_before(self, name: Name) -> int:
+        """Titles right before a name belong to it even where the parse hangs them elsewhere."""
+        tokens, first = self.passage.tokens, name.first
+        start = self.passage.sentences[tokens[name.first].sentence].first
+        while first > start and tokens[first - 1].tag in NOUN_TAGS and self.words.is_title(tokens[first - 1]):
+            first -= 1
+        return first
+
+
+ACTORS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+PLATFORMS = frozenset({MentionKind.PLATFORM})
+
+
+def pronoun_drafts(passage: Passage, table: Mapping[str, Pronoun]) -> Iterator[Draft]:
+    """Pronouns that can stand for an actor; "it" that stands for nothing is passed over."""
+    tokens = passage.tokens
+    for token in tokens:
+        if token.pos != "PRON":
+            continue
+        pronoun = table.get(token.text.lower())
+        if pronoun is None or (pronoun.word == "it" and _is_expletive(passage, token)):
+            continue
+        kind = pronoun.kind
+        if pronoun.word in {"who", "whom"} and _is_plural_relative(passage, token):
+            kind = MentionKind.ORGANISATION
+        yield Draft(token.i, token.i + 1, token.i, kind, PRONOUN)
+
+
+def _is_expletive(passage: Passage, token: Token) -> bool:
+    """ "it is clear that", "it took days to", "it seems"."""
+    verb = passage.head(token)
+    if token.dep == "expl":
+        return True
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    clause = passage.child(verb, "ccomp", "csubj") is not None
+    if verb.lemma in {"seem", "appear", "happen", "turn", "rain", "snow"}:
+        return clause or verb.lemma in {"rain", "snow"}
+    if token.dep == "nsubjpass":
+        return clause and verb.lemma in {"say", "believe", "report", "think", "understand", "expect", "know", "claim"}
+    predicate = passage.child(verb, "acomp", "attr")
+    if verb.lemma == "be":
+        late = passage.child(verb, "xcomp", "advcl", "ccomp", "relcl", "csubj")
+        inner = (
+            predicate is not None and passage.child(predicate, "xcomp", "ccomp", "relcl", "acl", "advcl") is not None
+        )
+        return (predicate is not None and (late is not None or inner)) or predicate is None
+    return verb.lemma == "take" and passage.child(verb, "xcomp", "advcl") is not None
+
+
+def _is_plural_relative(passage: Passage, token: Token) -> bool:
+    for ancestor in passage.ancestors(token):
+        if ancestor.dep == "relcl":
+            return passage.head(ancestor).tag in PLURAL_TAGS
+        if ancestor.sentence != token.sentence:
+            break
+    return False

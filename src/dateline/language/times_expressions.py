@@ -1,0 +1,257 @@
+"""Finds time expressions: runs of atoms with a form of the grammar, without what only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.language.passage import Passage, Sentence, Token
+from dateline.language.times_atoms import Atom, atoms_of
+from dateline.language.times_grammar import Match, grammar
+
+__all__ = ["Expression", "expressions"]
+
+
+@dataclass(slots=True)
+class Expression:
+    """A time expression of a sentence.
+
+    Attributes:
+        form: its form in the grammar. atoms: the atoms it is made of; implied: atoms that it takes from a neighbour (the
+            month and year of the 5 in "5 and 9 June 2014").
+        sentence: number of its sentence. gap_before: the atoms between it and the expression before it.
+    """
+
+    form: str
+    atoms: list[Atom]
+    sentence: int
+    following: str = ""
+    gap_before: tuple[str, ...] | None = None
+    implied: list[Atom] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+        return self.atoms[-1].end
+
+    @property
+    def first(self) -> int:
+        """First token."""
+        return self.atoms[0].first
+
+    @property
+    def last(self) -> int:
+        """Token after the last."""
+        return self.atoms[-1].last
+
+    def has(self, kind: str) -> bool:
+        """Whether an atom of that class is in it or implied."""
+        return any(atom.kind == kind for atom in self.atoms) or any(atom.kind == kind for atom in self.implied)
+
+
+CONNECTORS = frozenset({"and", "to", "dash", "comma"})
+
+
+def expressions(passage: Passage, sentence: Sentence) -> list[Expression]:
+    """The time expressions of a sentence, in text order."""
+    found = atoms_of(passage, sentence)
+    if found is None:
+        return []
+    atoms, classes = found
+    forms = grammar()
+    result: list[Expression] = []
+    at, ended = 0, 0
+    while at < len(atoms):
+        match = None
+        if atoms[at].kind:
+            match = forms.longest(classes, at) or None
+            match = _continued(result, atoms, at, ended) or match
+        if match is None or not _stands(passage, atoms, match):
+            at += 1
+            continue
+        gap = tuple(atom.kind for atom in atoms[ended:at]) if result else None
+        after = passage.tokens[atoms[match.last - 1].last].text if match.last < len(atoms) else ""
+        result.append(Expression(match.form, atoms[match.first : match.last], sentence.i, after, gap))
+        at = ended = match.last
+    _share(result)
+    return result
+
+
+def _continued(found: list[Expression], atoms: list[Atom], at: int, ended: int) -> Match | None:
+    """A number that continues the expression before it: the 9 of "June 5 and 9", the 44 of "1943-44"."""
+    if not found or at - ended != 1 or atoms[ended].kind not in CONNECTORS - {"comma"}:
+        return None
+    before, atom = found[-1], atoms[at]
+    following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+    if before.form in {"date", "day"} and atom.kind == "day" and before.atoms[-1].kind == "day":
+        if following in {"month", "unit", "units", "week", "number"} or _counts(atoms, at):
+            return None
+        dated = following == "comma" and at + 2 < len(atoms) and atoms[at + 2].kind == "year"
+        return Match("day", at, at + 3 if dated else at + 1)
+    if before.form == "year" and len(atom.text) == 2 and atom.text.isdecimal() and atoms[ended].kind == "dash":
+        return Match("shortyear", at, at + 1)
+    return None
+
+
+def _counts(atoms: list[Atom], at: int) -> bool:
+    """Whether the number at ``at`` seems to count the word after it ("June 5 and 9 soldiers")."""
+    return (
+        at + 1 < len(atoms)
+        and not atoms[at + 1].kind
+        and atoms[at + 1].text.isalpha()
+        and atoms[at + 1].text.endswith("s")
+    )
+
+
+def _share(found: list[Expression]) -> None:
+    """Gives month and year to expressions that share those of a neighbour ("5 and 9 June 2014", "January and May 1937")."""
+    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if (
+            after.gap_before is None
+            or not 0 < len(after.gap_before) <= 2
+            or not CONNECTORS.issuperset(after.gap_before)
+        ):
+            continue
+        if before.form in {"date", "day", "month"} and after.form in {"date", "day", "month"}:
+            wanted = ("month", "year") if before.form == "day" else ("year",)
+            for kind in wanted:
+                if not before.has(kind) and not before.has("unit"):
+                    before.implied += [a for a in (*after.atoms, *after.implied) if a.kind == kind][:1]
+    for before, after in zip(found, found[1:], strict=False):
+        if after.form == "day" and not after.has("month"):
+            after.implied += [a for a in (*before.atoms, *before.implied) if a.kind in {"month", "year"}]
+        if after.form == "shortyear" and before.form == "year":
+            after.implied += [a for a in before.atoms if a.kind == "year"]
+
+
+# -- what only looks like a time -------------------------------------------------------------------------------------------
+
+NAMING = frozenset({"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART", "PRODUCT", "GPE", "LOC"})
+"""Entity labels of names that may hold a word of time: a newspaper called "Sunday", a General March, a Boeing 2000."""
+YEAR_LEADS = frozenset(
+    ["in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "between", "early", "late", "to", "and", "through", "around", "circa", "about", "for", "mid", "-", "–", "—", "(", ",", ")", "/", ":", "the", "throughout", "following", "or", "into", "on", "this", "march", "april"]
+)
+YEAR_ENTITIES = frozenset({"DATE", "EVENT", ""})
+BARE_LEADS = frozenset({"for", "in", "within", "of", "after", "over", "through", "these"})
+SEASON_LEADS = frozenset({"in", "since", "by", "during", "until", "throughout", "this", "from", "of", "last", "next"})
+UNIT_LEADS = frozenset({"of", "in", "during", "for", "throughout", "over"})
+CLOCK_LEADS = frozenset({"at", "from", "until", "by", "around", "to", "and", "about", "before", "after", "between"})
+
+
+def _stands(passage: Passage, atoms: list[Atom], match: Match) -> bool:
+    """Whether a run of atoms is a time where it stands."""
+    first, last = atoms[match.first], atoms[match.last - 1]
+    before = atoms[match.first - 1].text.lower() if match.first else ""
+    after = atoms[match.last] if match.last < len(atoms) else None
+    check = CHECKS.get(match.form)
+    if check is not None and not check(passage, atoms[match.first : match.last], before, after):
+        return False
+    return not _in_name(passage, first.first, last.last)
+
+
+def _in_name(passage: Passage, first: int, last: int) -> bool:
+    """Whether the tokens are a person's name or part of a longer name."""
+    tokens = passage.tokens
+    label = tokens[first].ent
+    if label not in NAMING or any(t.ent != label for t in tokens[first:last]):
+        return False
+    if label == "PERSON":
+        return True
+    within_before = not tokens[first].ent_start and tokens[first - 1].pos == "PROPN"
+    within_after = last < len(tokens) and tokens[last].ent == label and not tokens[last].ent_start
+    return within_before or (within_after and tokens[last].pos == "PROPN")
+
+
+def _year(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    if len(atoms) > 1:
+        return True
+    token = passage.tokens[atoms[0].first]
+    if token.ent in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"} and before not in {"in", "since"}:
+        return False
+    if after is not None and (
+        after.kind in {"number", "unit", "units"} or after.text in {"%", "km", "metres", "meters"}
+    ):
+        return False
+    counted = after is not None and after.text.endswith("s") and passage.tokens[after.first].tag == "NNS"
+    if counted and token.dep == "nummod" and token.ent not in {"DATE", "EVENT"} and before != "the":
+        return False
+    number = int(atoms[0].value)
+    plausible = 1700 <= number <= 2100
+    return (
+        before in YEAR_LEADS
+        or token.ent == "DATE"
+        or (plausible and (not before or token.dep in {"nummod", "npadvmod"}))
+    )
+
+
+def _bare(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    return before in BARE_LEADS
+
+
+def _season(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    return len(atoms) > 1 or before in SEASON_LEADS
+
+
+def _unit(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    kinds = {atom.kind for atom in atoms}
+    if kinds <= {"the", "unit", "week", "quarter", "century"}:
+        return atoms[-1].value == "year" and before in UNIT_LEADS
+    if kinds & {"boundary", "half"} and atoms[-1].value in {"day", "hour", "minute"}:
+        return False
+    return True
+
+
+def _clock(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    if len(atoms) > 1:
+        return atoms[0].kind != "year" or atoms[-1].kind == "zone"
+    return ":" in atoms[0].text and before in CLOCK_LEADS
+
+
+def _duration(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    if before in {"$", "£", "€"} or (after is not None and after.text.lower() in {"old", "-old"}):
+        return False
+    dashed = after is not None and after.kind == "dash" and passage.tokens[after.last].text == "old" if after else False
+    return not dashed and not (len(atoms) == 2 and atoms[1].value == "quarter")
+
+
+def _monthday(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    if not atoms[-1].text[0].isdecimal():
+        return False
+    following: Token | None = passage.tokens[after.first] if after is not None else None
+    return following is None or following.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _daypart(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    return atoms[-1].value not in {"dusk", "noon"} or len(atoms) > 1
+
+
+def _set(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    following = passage.tokens[after.first] if after is not None else None
+    paper = atoms[0].kind == "frequency" and following is not None and following.lemma in {"newspaper", "paper"}
+    return not paper
+
+
+def _month(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    if len(atoms) > 1:
+        return True
+    token = passage.tokens[atoms[0].first]
+    return token.ent in {"DATE", "TIME", "EVENT", ""} or token.ent_start is False or before in YEAR_LEADS
+
+
+CHECKS = {
+    "bare": _bare,
+    "clock": _clock,
+    "daypart": _daypart,
+    "duration": _duration,
+    "month": _month,
+    "monthday": _monthday,
+    "season": _season,
+    "set": _set,
+    "unit": _unit,
+    "year": _year,
+}
+"""Conditions of the forms whose words also stand for other things."""

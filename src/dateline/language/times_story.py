@@ -1,0 +1,162 @@
+"""What a time expression is read by: its words, and the story that the text has told so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from dateline.language.times_atoms import Atom
+from dateline.language.times_calendar import Stretch
+from dateline.language.times_tense import Direction
+
+__all__ = ["Look", "Reading", "Story", "Words"]
+
+
+class Reading(NamedTuple):
+    """A stretch of days, why it is meant (to follow the quoted words), and a time of day where one is said."""
+
+    stretch: Stretch
+    why: str
+    clock: str | None = None
+
+
+class Words:
+    """The atoms of an expression, by class."""
+
+    def __init__(self, atoms: list[Atom]) -> None:
+        self.atoms = atoms
+        self.kinds = {}
+        for atom in atoms:
+            self.kinds.setdefault(atom.kind, atom)
+
+    kinds: dict[str, Atom]
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.kinds
+
+    def any(self, *kinds: str) -> str | None:
+        """The value of the first atom of one of the classes."""
+        for kind in kinds:
+            if kind in self.kinds:
+                return self.kinds[kind].value
+        return None
+
+    def number(self, *kinds: str) -> int | None:
+        """The same as a whole number."""
+        value = self.any(*kinds)
+        return int(value) if value is not None and value.lstrip("-").isdecimal() else None
+
+    @property
+    def unit(self) -> str | None:
+        """The calendar unit named last ("the end of the month": month)."""
+        found = [a.value for a in self.atoms if a.kind in UNIT_KINDS]
+        return found[-1] if found else None
+
+    @property
+    def relation(self) -> str | None:
+        """How it points: ``last next this that following previous``; the later word wins ("the same", "this past")."""
+        found = [atom.kind for atom in self.atoms if atom.kind in RELATIONS]
+        return found[-1] if found else None
+
+    @property
+    def part(self) -> str | None:
+        """``START``, ``MID`` or ``END`` of it, as phases, edges and halves say."""
+        if "half" in self.kinds and "ordinal" in self.kinds:
+            return "START" if self.kinds["ordinal"].value == "1" else "END"
+        if "half" in self.kinds:
+            return "MID" if "vague" in self.kinds else None
+        for atom in self.atoms:
+            if atom.kind in {"phase", "boundary"}:
+                return atom.value
+            if atom.kind == "earlier":
+                return None
+        return None
+
+    def amount(self) -> tuple[float, float] | None:
+        """How many units at least and at most; "a few" is 2 to 5, "several" 3 to 9; ``None`` where no number is said."""
+        low, high = 0.0, 0.0
+        said = False
+        for atom in self.atoms:
+            if atom.kind in UNIT_KINDS or atom.kind in {"later", "earlier", "ago", "after"}:
+                continue
+            if atom.kind in {"number", "day", "year"}:
+                number = float(atom.value)
+                if low >= 20 and low % 10 == 0 and number < 10:
+                    low, high = low + number, high + number
+                elif number == 100 and said:
+                    low, high = low * 100, high * 100
+                else:
+                    low, high = (low, number) if said and number > low else (number, number)
+                said = True
+            elif atom.kind == "vague":
+                low, high = VAGUE[atom.value] if atom.value in VAGUE else (0.0, 0.0)
+                said = atom.value in VAGUE
+                if not said:
+                    return None
+            elif atom.kind == "half":
+                low, high = low + 0.5, high + 0.5
+                said = True
+            elif atom.kind == "a" and not said and not self.kinds.keys() & {"vague", "number", "day"}:
+                low = high = 1.0
+                said = "half" not in self.kinds
+                if not said:
+                    low = high = 0.0
+        return (low, high) if said else None
+
+
+UNIT_KINDS = frozenset({"unit", "units", "week", "quarter", "century"})
+RELATIONS = frozenset({"last", "next", "this", "that", "following", "previous"})
+VAGUE = {"2": (2.0, 3.0), "3": (2.0, 5.0), "5": (3.0, 9.0)}
+"""What "a couple of", "a few" and "several" allow, by the value in the vocabulary."""
+
+
+class Story:
+    """What the text has told so far: the anchor of expressions that do not say everything.
+
+    Attributes:
+        published: the day of publication, ``None`` where unknown.
+        history: whether the text tells of years gone by; then the year last named counts, not that of publication.
+        latest: the stretch told last. latest_words: its words.
+        year: the year named last. year_words: by which words. year_paragraph: where.
+        paragraph: the paragraph that is being read.
+    """
+
+    def __init__(self, published: date | None, *, history: bool) -> None:
+        self.published = published
+        self.history = history
+        self.latest: Stretch | None = None
+        self.latest_words = ""
+        self.year: int | None = None
+        self.year_words = ""
+        self.year_paragraph = -1
+        self.paragraph = 0
+
+    def told(self, reading: Reading, words: str, *, names_year: bool) -> None:
+        """Takes note of an expression that was read."""
+        self.latest, self.latest_words = reading.stretch, words
+        if names_year and reading.stretch.start is not None:
+            self.year, self.year_words, self.year_paragraph = reading.stretch.start.year, words, self.paragraph
+        elif reading.stretch.start is not None and self.history:
+            self.year = reading.stretch.start.year
+
+    @property
+    def at_publication(self) -> str:
+        """How to name the day of publication in a reason."""
+        return f"publication on {self.published}"
+
+    @property
+    def after_words(self) -> str:
+        """How to name the time told last in a reason."""
+        return f'"{self.latest_words}" before it'
+
+    def told_year(self) -> tuple[int, str] | None:
+        """The year that the story is in, where it is not the year of publication."""
+        if self.year is None:
+            return None
+        near = self.year_paragraph == self.paragraph and self.published is not None and self.year < self.published.year
+        return (self.year, f'in {self.year}, the year of "{self.year_words}"') if self.history or near else None
+
+
+Look = Callable[[], Direction]
+"""Gives the direction of an expression's clause; asked only where that matters."""
