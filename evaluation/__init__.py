@@ -1,0 +1,1 @@
+"""Scorers, gold, floors and the quality gate."""

@@ -1,0 +1,102 @@
+"""How far two annotators of the gold agree, by layer: F1 of what they found, kappa of the labels they gave.
+
+    python -m evaluation.agreement
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from evaluation.gold import Annotation, annotations, gold_reports
+from evaluation.score import Figure, kappa
+
+LABELS = ("type", "mode", "status", "certainty", "historical")
+SPANS = ("actors", "recipients", "places", "sources")
+LABELLED = {"controls": "status", "relations": "kind", "roles": "title"}
+
+Pairs = list[tuple[Annotation, Annotation]]
+
+
+def main() -> int:
+    """Prints the table of agreement; 0."""
+    figures: dict[str, Figure] = {}
+    labels: dict[str, list[tuple[str, str]]] = {}
+    reports = list(gold_reports())
+    for report in reports:
+        first, second = annotations(report, "a"), annotations(report, "b")
+        _events(figures, labels, _layer(first, "events"), _layer(second, "events"))
+        for layer in LABELLED:
+            _others(figures, labels, layer, _layer(first, layer), _layer(second, layer))
+    print(f"{len(reports)} reports, two annotators\n")
+    print(f"{'found by both':24} {'F1':>6} {'first':>6} {'second':>6}")
+    for name, figure in figures.items():
+        print(f"{name:24} {figure.f1:6.3f} {figure.wanted:6} {figure.coded:6}")
+    print(f"\n{'labels of matched records':24} {'same':>6} {'kappa':>6} {'pairs':>6}")
+    for name, pairs in labels.items():
+        same = sum(a == b for a, b in pairs) / len(pairs)
+        print(f"{name:24} {same:6.3f} {kappa(pairs):6.3f} {len(pairs):6}")
+    return 0
+
+
+def _layer(found: Sequence[Annotation], layer: str) -> list[Annotation]:
+    return [a for a in found if a.layer == layer]
+
+
+def _pairs(first: list[Annotation], second: list[Annotation], fits: Callable[[Annotation, Annotation], bool]) -> Pairs:
+    pairs, free = [], list(second)
+    for a in first:
+        best = next((b for b in free if fits(a, b)), None)
+        if best is not None:
+            free.remove(best)
+            pairs.append((a, best))
+    return pairs
+
+
+def _events(
+    figures: dict[str, Figure], labels: dict[str, list[tuple[str, str]]], first: list[Annotation], second: list[Annotation]
+) -> None:
+    anchored = _pairs(first, second, lambda a, b: a.anchor.overlaps(b.anchor))
+    typed = [(a, b) for a, b in anchored if a.fields["type"] == b.fields["type"]]
+    figures.setdefault("event anchor", Figure()).add(len(anchored), len(second), len(first))
+    figures.setdefault("event anchor and type", Figure()).add(len(typed), len(second), len(first))
+    for a, b in anchored:
+        for name in LABELS:
+            if name == "type" or a.fields["type"] == b.fields["type"]:
+                labels.setdefault(name, []).append((str(a.fields.get(name)), str(b.fields.get(name))))
+    for a, b in typed:
+        for name in SPANS:
+            right = len(_pairs_of_spans(a, b, name))
+            figures.setdefault(name, Figure()).add(right, len(b.spans[name]), len(a.spans[name]))
+        same = a.fields.get("time") == b.fields.get("time")
+        counted = (int(bool(b.fields.get("time"))), int(bool(a.fields.get("time"))))
+        figures.setdefault("time", Figure()).add(int(same and bool(a.fields.get("time"))), *counted)
+
+
+def _pairs_of_spans(a: Annotation, b: Annotation, name: str) -> list[int]:
+    free = list(b.spans[name])
+    found = []
+    for i, span in enumerate(a.spans[name]):
+        best = next((s for s in free if s.overlaps(span)), None)
+        if best is not None:
+            free.remove(best)
+            found.append(i)
+    return found
+
+
+def _others(
+    figures: dict[str, Figure],
+    labels: dict[str, list[tuple[str, str]]],
+    layer: str,
+    first: list[Annotation],
+    second: list[Annotation],
+) -> None:
+    pairs = _pairs(first, second, lambda a, b: a.anchor.overlaps(b.anchor))
+    figures.setdefault(layer, Figure()).add(len(pairs), len(second), len(first))
+    name = LABELLED[layer]
+    for a, b in pairs:
+        labels.setdefault(f"{layer} {name}", []).append((str(a.fields.get(name)), str(b.fields.get(name))))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
