@@ -5,6 +5,7 @@ from dateline.language.coreference import corefer
 from dateline.language.draft import with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
+from dateline.language.times import find_times, infer_published
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -16,5 +17,7 @@ __all__ = [
     "Token",
     "annotate",
     "corefer",
+    "find_times",
+    "infer_published",
     "with_added",
 ]

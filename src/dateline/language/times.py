@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from dateline.language.draft import head_of, with_added
 from dateline.language.passage import Passage, Phrase
 from dateline.language.times_calendar import Stretch
 from dateline.language.times_expressions import Expression, expressions
@@ -33,7 +34,7 @@ def find_times(passage: Passage) -> Passage:
     phrases = []
     for group in _by_sentence(found):
         phrases += _read_sentence(passage, group, story)
-    return _merged(passage, phrases)
+    return with_added(passage, phrases)
 
 
 def _by_sentence(found: list[Expression]) -> list[list[Expression]]:
@@ -77,7 +78,7 @@ def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> l
 
 def _read(passage: Passage, expression: Expression, story: Story) -> Reading | None:
     def look() -> Direction:
-        return direction(passage, passage.tokens[_head(passage, expression.first, expression.last)])
+        return direction(passage, passage.tokens[head_of(passage.tokens, expression.first, expression.last)])
 
     form, atoms = expression.form, [*expression.atoms, *expression.implied]
     if form == "day":
@@ -157,16 +158,6 @@ def _time_of_day(expression: Expression) -> str | None:
 # -- phrases ---------------------------------------------------------------------------------------------------------------
 
 
-def _head(passage: Passage, first: int, last: int) -> int:
-    """The token through which tokens ``[first, last)`` hang on the rest of the sentence."""
-    tokens = passage.tokens
-    for i in range(first, last):
-        head = tokens[i].head
-        if (head == i or not first <= head < last) and tokens[i].pos not in {"PUNCT", "SYM"}:
-            return i
-    return last - 1
-
-
 def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -> Phrase:
     span = Span(expression.start, expression.end)
     words = span.of(passage.report.text)
@@ -180,34 +171,7 @@ def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -
         moment = Moment(start, end, granularity, f'"{words}" {reading.why}', span=span)
     mention = Mention("", span, words, MentionKind.TIME, time=moment)
     first, last = expression.first, expression.last
-    return Phrase(mention, first, last, _head(passage, first, last), "TIMEX")
-
-
-def _merged(passage: Passage, added: list[Phrase]) -> Passage:
-    """The passage with further phrases, ids of all mentions renumbered in text order; pointers follow.
-
-    What would cross a phrase found before is left out: phrases nest or stand apart.
-    """
-    fitting = [p for p in added if not any(_crosses(p, old) for old in passage.phrases)] if passage.phrases else added
-    every = sorted([*passage.phrases, *fitting], key=lambda p: (p.mention.span.start, -p.mention.span.end, p.label))
-    ids = {p.mention.id: f"m{n}" for n, p in enumerate(every, 1) if p.mention.id}
-    renamed = []
-    for number, phrase in enumerate(every, 1):
-        mention, own = phrase.mention, f"m{number}"
-        time, coref = mention.time, ids.get(mention.coref or "")
-        if time is not None:
-            time = replace(time, mention=own)
-        renamed.append(replace(phrase, mention=replace(mention, id=own, coref=coref, time=time)))
-    report = passage.report
-    if report.dateline is not None and ids:
-        places = tuple(ids.get(place, place) for place in report.dateline.places)
-        report = replace(report, dateline=replace(report.dateline, places=places))
-    return replace(passage, report=report, phrases=tuple(renamed))
-
-
-def _crosses(one: Phrase, other: Phrase) -> bool:
-    a, b = one.mention.span, other.mention.span
-    return a.overlaps(b) and not a.contains(b) and not b.contains(a)
+    return Phrase(mention, first, last, head_of(passage.tokens, first, last), "TIMEX")
 
 
 # -- the day of publication ------------------------------------------------------------------------------------------------
@@ -252,7 +216,7 @@ def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | N
         dated = expression.form == "date" and (expression.has("year") or _beside_today(passage, expression))
         if day is None or not dated or not (pointing or alone):
             continue
-        head = passage.tokens[_head(passage, expression.first, expression.last)]
+        head = passage.tokens[head_of(passage.tokens, expression.first, expression.last)]
         if direction(passage, head) is not Direction.FUTURE and (best is None or day > best[0]):
             best = (day, f'"{_words(passage, expression)}", the latest day that the text dates')
     return best

@@ -1,6 +1,7 @@
 """What may be said: types, modes, sectors, statuses and word lists, as data files with thin loaders."""
 
 from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents
+from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.naming import Gender, Grammar, PlaceRole, Pronoun, Voice, place_roles, pronouns, titles
 from dateline.vocabulary.report_layout import (
     FunctionWords,
@@ -11,18 +12,32 @@ from dateline.vocabulary.report_layout import (
     report_fields,
     zone_rules,
 )
+from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
+from dateline.vocabulary.reporting import Content, Reporting, ReportingKind, ReportingWord, reporting
 from dateline.vocabulary.times import Feast, TimePattern, Times, TimeWord, times
 
 __all__ = [
     "AgentNoun",
     "Agents",
+    "Content",
+    "ControlEntry",
+    "Cue",
+    "Cues",
+    "Effect",
     "Feast",
     "FunctionWords",
     "Gender",
     "Grammar",
+    "Marker",
     "NounNumber",
     "PlaceRole",
     "Pronoun",
+    "RelationEntry",
+    "Reporting",
+    "ReportingKind",
+    "ReportingWord",
+    "Takes",
+    "Ties",
     "TimePattern",
     "TimeWord",
     "Times",
@@ -30,11 +45,14 @@ __all__ = [
     "ZoneRule",
     "agency_names",
     "agents",
+    "cues",
     "function_words",
     "not_datelines",
     "place_roles",
     "pronouns",
     "report_fields",
+    "reporting",
+    "ties",
     "times",
     "titles",
     "zone_rules",
