@@ -35,6 +35,11 @@ class TypeFacts:
     description: str
     modes: Mapping[str, ModeFacts]
 
+    def intensity(self, mode: str | None) -> float:
+        """PLOVER's conflict-cooperation score: that of the mode where it has one, else that of the type."""
+        score = self.modes[mode].score if mode is not None else None
+        return self.score if score is None else score
+
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
@@ -63,15 +68,9 @@ class Ontology:
     country_codes: Mapping[str, str]
     cameo: Mapping[str, CameoCode]
 
-    def quad(self, type: EventType) -> Quad:
-        """The quad class of an event type."""
-        return self.types[type].quad
-
-    def intensity(self, type: EventType, mode: str | None) -> float:
-        """PLOVER's conflict-cooperation score: that of the mode where it has one, else that of the type."""
-        facts = self.types[type]
-        score = facts.modes[mode].score if mode is not None else None
-        return facts.score if score is None else score
+    def type(self, type: EventType) -> TypeFacts:
+        """The facts of an event type."""
+        return self.types[type]
 
     def check(self, row: Row, type: EventType, mode: str | None, contexts: tuple[str, ...], cameo: str) -> None:
         """That a row of a vocabulary file uses only what the ontology has.

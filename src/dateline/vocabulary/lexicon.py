@@ -1,0 +1,345 @@
+"""Words that say events: verbs, nouns, and the verbs and nouns through which an event is reached.
+
+Four files:
+
+    event_verbs.csv       verbs that say an event by themselves or with a certain kind of object ("bomb", "lift sanctions")
+    event_nouns.csv       nouns that do ("air strike", "talks"), each with a pattern of who stands where around it
+    event_governors.csv   verbs and nouns that govern another event: light ("carry out an attack"), aspect ("began to attack"),
+                          attitude ("consider talks") and speech ("threaten to attack", "call for talks"), and what comes of it
+    noun_classes.csv      what kind of thing a noun is, for the constraints of the other files
+
+A constraint is empty (anything), ``-`` (nothing may stand there), ``+`` (something must), classes or lemmas separated by
+``|`` (one of them must), or ``!`` before such a list (none of them may).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from dateline.record import EventType
+from dateline.vocabulary.ontology import Ontology, ontology
+from dateline.vocabulary.table import Row, read_table
+
+__all__ = ["Composition", "Constraint", "Form", "Governor", "Hold", "Lexicon", "NounEntry", "Pattern", "VerbEntry", "lexicon"]
+
+
+class Hold(StrEnum):
+    """How a governor holds the event that it governs."""
+
+    LIGHT = "light"
+    ASPECT = "aspect"
+    ATTITUDE = "attitude"
+    SPEECH = "speech"
+
+
+class Form(StrEnum):
+    """In what form the governed event stands: as a noun, as a clause, or either."""
+
+    NOUN = "noun"
+    CLAUSE = "clause"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What must, or must not, stand in a slot."""
+
+    words: frozenset[str] = frozenset()
+    excludes: bool = False
+    empty: bool = False
+    filled: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How telling the constraint is when it holds: more specific entries win."""
+        return 2 if self.words and not self.excludes else int(self.filled or self.empty)
+
+    def allows(self, classes: list[frozenset[str]]) -> bool:
+        """Whether things of these classes (one set for each thing in the slot) may stand there."""
+        if self.empty:
+            return not classes
+        if self.filled and not classes:
+            return False
+        if not self.words:
+            return True
+        met = any(not self.words.isdisjoint(each) for each in classes)
+        return not met if self.excludes else met
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """A verb, in one of its senses, that says an event.
+
+    Attributes:
+        verb, particle: its lemma; the particle it must have ("blow" + "up"), or ``""``.
+        preps: prepositions of which one must be there; empty where none is needed.
+        object, prep_object, subject: constraints on what is done to, what follows the preposition, who does.
+        type, mode, cameo, contexts: what it says.
+        actor, recipient, place: the slots in which they stand, first filled first.
+        alone: whether it counts even where neither actor nor recipient is named.
+    """
+
+    verb: str
+    particle: str
+    preps: frozenset[str]
+    object: Constraint
+    prep_object: Constraint
+    subject: Constraint
+    type: EventType
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: tuple[str, ...]
+    alone: bool
+
+    @property
+    def weight(self) -> int:
+        """How specific the sense is."""
+        constraints = self.object.weight + self.prep_object.weight + self.subject.weight
+        return constraints + 3 * bool(self.particle) + 2 * bool(self.preps)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Who stands where around an event noun: slots of actor, recipient and place; ``joint`` slots hold all sides."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    joint: tuple[str, ...]
+    place: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A noun, or noun compound, that says an event.
+
+    Attributes:
+        words: its lemmas, the head last.
+        type, mode, cameo, contexts, pattern: as of a verb.
+        needs: ``nothing`` (it always says an event), ``argument`` (where somebody takes part) or ``governor`` (only under
+            a verb or noun that governs it).
+        unless: words that void it when they stand before it ("heart attack").
+    """
+
+    words: tuple[str, ...]
+    type: EventType
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    pattern: Pattern
+    needs: str
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb or noun that governs an event.
+
+    Attributes:
+        word, particle, prep: lemma, particle and preposition it must have, or ``""``.
+        form: in what form the event stands. inner: types of event it may govern; empty for any.
+        bare: whether it says what it says even where what it governs is no known event.
+        subject: constraint on who does it.
+        hold: how it holds the event.
+        type, mode, cameo, contexts: what comes of it; ``type`` is ``None`` where the event stays what it is.
+        actor, recipient: slots; ``inner-actor``, ``inner-recipient`` and ``inner-other`` are those of the governed event.
+        keeps: whether the governed event is an event of its own beside it ("condemned the attack").
+    """
+
+    word: str
+    particle: str
+    prep: str
+    form: Form
+    inner: frozenset[EventType]
+    bare: bool
+    subject: Constraint
+    hold: Hold
+    type: EventType | None
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What mode and CAMEO code come of an event said of another: a demand for talks, a threat of violence."""
+
+    mode: str | None
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that say events.
+
+    Attributes:
+        verbs, nouns: entries by lemma (of a compound: of its last word), most specific first.
+        governing_verbs, governing_nouns: governors by lemma, in the order of the file.
+        classes: classes of a noun by its lemma.
+        compositions: by type, governed type and governed mode (``None`` for any).
+    """
+
+    verbs: Mapping[str, tuple[VerbEntry, ...]]
+    nouns: Mapping[str, tuple[NounEntry, ...]]
+    governing_verbs: Mapping[str, tuple[Governor, ...]]
+    governing_nouns: Mapping[str, tuple[Governor, ...]]
+    classes: Mapping[str, frozenset[str]]
+    compositions: Mapping[tuple[EventType, EventType, str | None], Composition]
+
+    def composition(self, type: EventType, inner: EventType, mode: str | None) -> Composition:
+        """What a ``type`` about an event ``inner`` of ``mode`` is, as exactly as the file says."""
+        found = self.compositions.get((type, inner, mode)) or self.compositions.get((type, inner, None))
+        return found or Composition(None, "")
+
+
+GROUPS: dict[str, frozenset[EventType]] = {
+    "cooperation": frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}),
+    "yield": frozenset({EventType.CONCEDE, EventType.RETREAT}),
+    "force": frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}),
+    "conflict": frozenset(
+        {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST, EventType.DISPLACE,
+         EventType.THREATEN, EventType.ACCUSE, EventType.REJECT}
+    ),
+    "event": frozenset(EventType),
+}  # fmt: skip
+"""Names for groups of types in ``event_governors.csv``."""
+
+VERB_COLUMNS = (
+    "verb", "particle", "prep", "object", "prep_object", "subject", "type", "mode", "cameo", "contexts", "actor",
+    "recipient", "place", "alone", "note",
+)  # fmt: skip
+NOUN_COLUMNS = ("noun", "type", "mode", "cameo", "contexts", "pattern", "needs", "unless", "note")
+PATTERN_COLUMNS = ("pattern", "actor", "recipient", "joint", "place", "note")
+GOVERNOR_COLUMNS = (
+    "word", "pos", "particle", "prep", "form", "inner", "subject", "hold", "type", "mode", "cameo", "contexts", "actor",
+    "recipient", "keeps", "note",
+)  # fmt: skip
+NEEDS = frozenset({"nothing", "argument", "governor"})
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon.
+
+    Raises:
+        VocabularyError: where a row does not fit the ontology or names an unknown pattern, form or group.
+    """
+    facts = ontology()
+    classes: dict[str, set[str]] = {}
+    for row in read_table("noun_classes.csv", ("class", "noun", "note")):
+        classes.setdefault(row["noun"], set()).add(row["class"])
+    compositions = {}
+    for row in read_table("event_compositions.csv", ("type", "inner", "inner_mode", "mode", "cameo", "note")):
+        kind, mode = row.member("type", EventType), row["mode"] or None
+        facts.check(row, kind, mode, (), row["cameo"])
+        key = (kind, row.member("inner", EventType), row["inner_mode"] or None)
+        compositions[key] = Composition(mode, row["cameo"])
+    governors: dict[str, dict[str, list[Governor]]] = {"verb": {}, "noun": {}}
+    for row in read_table("event_governors.csv", GOVERNOR_COLUMNS):
+        if row["pos"] not in governors:
+            raise row.error(f"pos {row['pos']!r} is neither verb nor noun")
+        governors[row["pos"]].setdefault(row["word"], []).append(_governor(row, facts))
+    return Lexicon(
+        _by_weight(_verbs(facts)),
+        _nouns(facts),
+        {word: tuple(found) for word, found in governors["verb"].items()},
+        {word: tuple(found) for word, found in governors["noun"].items()},
+        {noun: frozenset(found) for noun, found in classes.items()},
+        compositions,
+    )
+
+
+def constraint(cell: str) -> Constraint:
+    """A constraint as its cell says it."""
+    if cell in {"-", "+"}:
+        return Constraint(empty=cell == "-", filled=cell == "+")
+    words = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
+    return Constraint(words, excludes=cell.startswith("!"), filled=bool(words) and not cell.startswith("!"))
+
+
+def _verbs(facts: Ontology) -> Iterator[VerbEntry]:
+    for row in read_table("event_verbs.csv", VERB_COLUMNS):
+        kind, mode, contexts = row.member("type", EventType), row["mode"] or None, row.words("contexts")
+        facts.check(row, kind, mode, contexts, row["cameo"])
+        yield VerbEntry(
+            row["verb"],
+            row["particle"],
+            frozenset(row.words("prep", "|")),
+            constraint(row["object"]),
+            constraint(row["prep_object"]),
+            constraint(row["subject"]),
+            kind,
+            mode,
+            row["cameo"],
+            contexts,
+            row.words("actor", "|"),
+            row.words("recipient", "|"),
+            row.words("place", "|"),
+            row.flag("alone"),
+        )
+
+
+def _by_weight(entries: Iterator[VerbEntry]) -> dict[str, tuple[VerbEntry, ...]]:
+    table: dict[str, list[VerbEntry]] = {}
+    for entry in entries:
+        table.setdefault(entry.verb, []).append(entry)
+    return {verb: tuple(sorted(found, key=lambda e: -e.weight)) for verb, found in table.items()}
+
+
+def _nouns(facts: Ontology) -> dict[str, tuple[NounEntry, ...]]:
+    patterns = {
+        row["pattern"]: Pattern(*(row.words(column, "|") for column in PATTERN_COLUMNS[1:5]))
+        for row in read_table("noun_patterns.csv", PATTERN_COLUMNS)
+    }
+    table: dict[str, list[NounEntry]] = {}
+    for row in read_table("event_nouns.csv", NOUN_COLUMNS):
+        kind, mode, contexts = row.member("type", EventType), row["mode"] or None, row.words("contexts")
+        facts.check(row, kind, mode, contexts, row["cameo"])
+        if row["pattern"] not in patterns or row["needs"] not in NEEDS:
+            raise row.error(f"no such pattern or need: {row['pattern']}, {row['needs']}")
+        words, unless = tuple(row["noun"].split()), frozenset(row.words("unless", "|"))
+        entry = NounEntry(words, kind, mode, row["cameo"], contexts, patterns[row["pattern"]], row["needs"], unless)
+        table.setdefault(words[-1], []).append(entry)
+    return {noun: tuple(sorted(found, key=lambda e: -len(e.words))) for noun, found in table.items()}
+
+
+def _governor(row: Row, facts: Ontology) -> Governor:
+    kind = row.member("type", EventType) if row["type"] != "=" else None
+    mode, contexts = row["mode"] or None, row.words("contexts")
+    if kind is not None:
+        facts.check(row, kind, mode, contexts, row["cameo"])
+    inner: set[EventType] = set()
+    names = row.words("inner", "|")
+    for name in names:
+        if name in GROUPS:
+            inner |= GROUPS[name]
+        elif name != "any":
+            try:
+                inner.add(EventType(name))
+            except ValueError:
+                raise row.error(f"no such type or group of types: {name}") from None
+    return Governor(
+        row["word"],
+        row["particle"],
+        row["prep"],
+        row.member("form", Form),
+        frozenset(inner),
+        "any" in names,
+        constraint(row["subject"]),
+        row.member("hold", Hold),
+        kind,
+        mode,
+        row["cameo"],
+        contexts,
+        row.words("actor", "|"),
+        row.words("recipient", "|"),
+        row.flag("keeps"),
+    )
