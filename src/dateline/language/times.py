@@ -11,7 +11,7 @@ from dateline.language.passage import Passage, Phrase
 from dateline.language.times_calendar import Stretch
 from dateline.language.times_expressions import Expression, expressions
 from dateline.language.times_reading import read
-from dateline.language.times_relative import offset, step_from
+from dateline.language.times_relative import EXACT_DAYS, offset, step_from
 from dateline.language.times_story import Reading, Story, Words
 from dateline.language.times_tense import Direction, direction
 from dateline.record import Granularity, Mention, MentionKind, Moment, Problem, SectionKind, Span
@@ -67,7 +67,7 @@ def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> l
         readings.append(reading)
         before = group[number - 1] if number else None
         if before is not None and before.form == "dayafter" and expression.gap_before == () and reading is not None:
-            later = any(a.kind == "after" and a.value == "after" for a in before.atoms)
+            later = any(a.kind == "after" and a.value == "after" for a in (*before.atoms, *before.implied))
             where = f'"{_words(passage, expression)}", {reading.why}'
             readings[-2] = step_from(Words(before.atoms), reading.stretch, 1 if later else -1, where)
         if reading is not None:
@@ -131,6 +131,7 @@ def _join_clocks(group: list[Expression], readings: list[Reading | None], story:
             reading
             for other, reading in zip(group, readings, strict=True)
             if reading is not None
+            and reading.stretch.granularity in EXACT_DAYS
             and reading.stretch.start == reading.stretch.end
             and max(other.first - expression.last, expression.first - other.last) <= CLOCK_GAP
         ]

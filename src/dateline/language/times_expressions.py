@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dateline.language.passage import Passage, Sentence, Token
@@ -75,7 +76,10 @@ def expressions(passage: Passage, sentence: Sentence) -> list[Expression]:
             continue
         gap = tuple(atom.kind for atom in atoms[ended:at]) if result else None
         after = passage.tokens[atoms[match.last - 1].last].text if match.last < len(atoms) else ""
-        result.append(Expression(match.form, atoms[match.first : match.last], sentence.i, after, gap))
+        run, implied = atoms[match.first : match.last], []
+        if match.form == "dayafter" and after[:1].isalnum() and run[0].kind != "the":
+            run, implied = run[:-1], run[-1:]
+        result.append(Expression(match.form, run, sentence.i, after, gap, implied))
         at = ended = match.last
     _share(result)
     return result
@@ -135,7 +139,8 @@ NAMING = frozenset({"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART", "PRODUCT", "GP
 YEAR_LEADS = frozenset(
     ["in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "between", "early", "late", "to", "and", "through", "around", "circa", "about", "for", "mid", "-", "–", "—", "(", ",", ")", "/", ":", "the", "throughout", "following", "or", "into", "on", "this", "march", "april"]
 )
-YEAR_ENTITIES = frozenset({"DATE", "EVENT", ""})
+YEAR_RANGE = re.compile(r"[-–/](?:[12]\d{3}|\d\d)\b(?!-)")
+"""What follows the first year of a range."""
 BARE_LEADS = frozenset({"for", "in", "within", "of", "after", "over", "through", "these"})
 SEASON_LEADS = frozenset({"in", "since", "by", "during", "until", "throughout", "this", "from", "of", "last", "next"})
 UNIT_LEADS = frozenset({"of", "in", "during", "for", "throughout", "over"})
@@ -167,7 +172,7 @@ def _in_name(passage: Passage, first: int, last: int) -> bool:
 
 
 def _year(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if len(atoms) > 1:
+    if len(atoms) > 1 or (after is not None and after.kind == "dash" and YEAR_RANGE.match(passage.report.text, after.start)):
         return True
     token = passage.tokens[atoms[0].first]
     if token.ent in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"} and before not in {"in", "since"}:
@@ -193,7 +198,12 @@ def _bare(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) 
 
 
 def _season(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    return len(atoms) > 1 or before in SEASON_LEADS
+    token = passage.tokens[atoms[-1].first]
+    modifies = token.dep in {"compound", "amod", "nmod"} and token.head > token.i
+    if len(atoms) == 1:
+        return before in SEASON_LEADS or (modifies and token.text[0].isupper())
+    bare = len(atoms) == 2 and atoms[0].kind == "the"
+    return not (bare and (modifies or (after is not None and after.kind == "of")))
 
 
 def _unit(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
@@ -213,6 +223,8 @@ def _clock(passage: Passage, atoms: list[Atom], before: str, after: Atom | None)
 
 def _duration(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
     if before in {"$", "£", "€"} or (after is not None and after.text.lower() in {"old", "-old"}):
+        return False
+    if after is not None and after.kind == "dash" and atoms[0].kind == "a":
         return False
     dashed = after is not None and after.kind == "dash" and passage.tokens[after.last].text == "old" if after else False
     return not dashed and not (len(atoms) == 2 and atoms[1].value == "quarter")
@@ -242,6 +254,13 @@ def _month(passage: Passage, atoms: list[Atom], before: str, after: Atom | None)
     return token.ent in {"DATE", "TIME", "EVENT", ""} or token.ent_start is False or before in YEAR_LEADS
 
 
+def _now(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
+    return len(atoms) == 1 or before in TIME_LEADS
+
+
+TIME_LEADS = frozenset({"at", "by", "during", "around", "from", "until", "since", "before", "after", "throughout"})
+
+
 CHECKS = {
     "bare": _bare,
     "clock": _clock,
@@ -249,6 +268,7 @@ CHECKS = {
     "duration": _duration,
     "month": _month,
     "monthday": _monthday,
+    "now": _now,
     "season": _season,
     "set": _set,
     "unit": _unit,

@@ -11,6 +11,7 @@ from dateline.language.times_tense import Direction
 from dateline.record import Granularity
 
 __all__ = [
+    "EXACT_DAYS",
     "ago",
     "clock",
     "day_part",
@@ -162,6 +163,8 @@ def unit(words: Words, story: Story, look: Look | None = None) -> Reading | None
     if relation == "last" and words.any("last") == "past" and name not in {"day", "hour"}:
         start = cal.shifted(day, -1, name)
         return start and Reading(Stretch(start, day, cal.UNIT_GRANULARITY[name]), f"up to {where}")
+    if name == "day" and where == story.after_words and (story.latest is None or story.latest.granularity not in EXACT_DAYS):
+        return None
     step_by = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(relation or "", 0)
     if step_by and words.any("next") == "coming" and not story.history:
         end = cal.shifted(day, 1, name)

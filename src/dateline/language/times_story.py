@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.language.times_atoms import Atom
 from dateline.language.times_calendar import Stretch
 from dateline.language.times_tense import Direction
+from dateline.record import Granularity
 
 __all__ = ["Look", "Reading", "Story", "Words"]
 
@@ -111,6 +112,10 @@ VAGUE = {"2": (2.0, 3.0), "3": (2.0, 5.0), "5": (3.0, 9.0)}
 """What "a couple of", "a few" and "several" allow, by the value in the vocabulary."""
 
 
+MOVING = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.SEASON})
+"""What moves a history on from one year to the next without naming it."""
+
+
 class Story:
     """What the text has told so far: the anchor of expressions that do not say everything.
 
@@ -137,7 +142,7 @@ class Story:
         self.latest, self.latest_words = reading.stretch, words
         if names_year and reading.stretch.start is not None:
             self.year, self.year_words, self.year_paragraph = reading.stretch.start.year, words, self.paragraph
-        elif reading.stretch.start is not None and self.history:
+        elif reading.stretch.start is not None and self.history and reading.stretch.granularity in MOVING:
             self.year = reading.stretch.start.year
 
     @property
