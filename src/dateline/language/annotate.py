@@ -6,7 +6,7 @@ from dateline.language.draft import assembled
 from dateline.language.names import NameWords, find_names, name_drafts
 from dateline.language.nominals import Nominals, pronoun_drafts
 from dateline.language.passage import Passage
-from dateline.vocabulary import Agents, place_roles, pronouns, titles
+from dateline.vocabulary import Agents, PhraseRole, phrase_words, place_roles, pronouns, titles
 
 __all__ = ["annotate"]
 
@@ -17,7 +17,9 @@ def annotate(passage: Passage, agents: Agents) -> Passage:
     A mention spans the whole phrase without relative clauses and loose prepositional phrases. An outer phrase that
     merely introduces a name ("Prime Minister Haider al-Abadi") stands for it, an acronym in brackets for the full name.
     """
-    words = NameWords(agents, titles(), place_roles())
+    words = NameWords(
+        agents, titles(), place_roles(), phrase_words(PhraseRole.QUANTITY), phrase_words(PhraseRole.DIRECTION)
+    )
     names = find_names(passage, words)
     drafts = [*name_drafts(passage, names, words)]
     drafts.extend(Nominals(passage, names, words).drafts())

@@ -13,6 +13,9 @@ __all__ = ["NOMINAL", "PRONOUN", "Draft", "assembled", "head_of", "with_added"]
 
 NOMINAL = "NOMINAL"
 PRONOUN = "PRONOUN"
+RANKS = dict.fromkeys(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "dative", "agent", "ROOT"), 2
+) | dict.fromkeys(("conj", "appos"), 1)
 
 
 class Draft(NamedTuple):
@@ -32,15 +35,17 @@ class Draft(NamedTuple):
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The token of ``[first, last)`` that hangs on something outside it; the last such one where a bad parse has several."""
-    found = last - 1
+    """The token of ``[first, last)`` that hangs on something outside it.
+
+    Where a bad parse has several, the last that is an argument of something, or else the last.
+    """
+    found, best = last - 1, -1
     for i in range(first, last):
         token = tokens[i]
-        outside = token.head == i or not first <= token.head < last
-        if outside and token.dep != "punct":
-            found = i
-            if token.dep != "dep":
-                break
+        if token.dep != "punct" and (token.head == i or not first <= token.head < last):
+            rank = RANKS.get(token.dep, 0)
+            if rank >= best:
+                found, best = i, rank
     return found
 
 

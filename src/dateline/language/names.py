@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.language.draft import Draft, head_of
+from dateline.language.name_labels import Name, agreed
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.record import MentionKind, SectionKind
 from dateline.vocabulary import Agents, Gender, PlaceRole
 
-__all__ = ["Name", "NameWords", "find_names", "name_drafts"]
+__all__ = ["AMOUNTS", "Name", "NameWords", "find_names", "name_drafts"]
 
 KINDS: Mapping[str, MentionKind] = {
     "PERSON": MentionKind.PERSON,
@@ -43,26 +44,20 @@ LOCATIVE = frozenset({"in", "at", "near", "from", "around", "outside", "inside",
 EDGE = frozenset(
     {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
+MAX_NAME_TOKENS = 14
+LINKS = frozenset({"of", "the", "and", "for", "in", "to", "&", "al", "-", "de", "on", "against"})
 SAYING_TAGS = frozenset({"nsubj", "nsubjpass"})
-
-
-@dataclass(slots=True)
-class Name:
-    """A name in the making: its tokens ``[first, last)`` and its entity label; ``full`` where an acronym follows for it."""
-
-    first: int
-    last: int
-    label: str
-    full: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The words that name finding looks up: common nouns, titles, and words that make a country a party."""
+    """The words that name finding looks up: common nouns, titles, words that make a country a party, quantities."""
 
     agents: Agents
     titles: Mapping[str, Gender]
     roles: Mapping[str, PlaceRole]
+    quantities: frozenset[str]
+    directions: frozenset[str]
 
     def is_title(self, token: Token) -> bool:
         """Whether the token is a title or a noun for a person."""
@@ -82,21 +77,103 @@ def find_names(passage: Passage, words: NameWords) -> list[Name]:
     """The names of the passage, without overlap, in text order; entities repaired, unknown capitalised words added."""
     names: list[Name] = []
     for sentence in passage.sentences:
-        found = _merged(passage, sorted(_chunks(passage, sentence, words), key=lambda n: n.first), words)
-        names.extend(found)
-    _agree(passage, names)
-    for left, right in zip(names, names[1:], strict=False):
-        if _is_acronym_of(passage.tokens, left, right):
-            right.full = (left.first, left.last)
-            right.label = left.label if left.label != "NORP" else "ORG"
-    return names
+        if sentence.section is SectionKind.DATELINE:
+            names.extend(_filed_from(passage, sentence))
+            continue
+        found = _merged(passage, list(_chunks(passage, sentence, words)), words)
+        names.extend(_with_acronyms(passage.tokens, found))
+    names = _in_full(passage.tokens, names)
+    return agreed(passage, names, words.kind_of)
+
+
+def _filed_from(passage: Passage, sentence: Sentence) -> Iterator[Name]:
+    """The places of a dateline: what stands before its dash, brackets and dates, between slashes and commas."""
+    first = None
+    for token in (*passage.tokens_of(sentence), None):
+        named = token is not None and token.text[0].isalpha() and token.ent not in {"DATE", "TIME"}
+        if named and first is None and token is not None:
+            first = token.i
+        elif not named and first is not None:
+            end = token.i if token is not None else sentence.last
+            yield Name(first, end, "GPE")
+            first = None
+        if token is not None and token.text in {"(", "-", "–", "—", "--"} and token.i > sentence.first:
+            before = passage.tokens[token.i - 1]
+            if before.end != token.start or token.text == "(":
+                return
+
+
+def _with_acronyms(tokens: tuple[Token, ...], names: list[Name]) -> list[Name]:
+    """Acronyms in brackets tied to the names they abbreviate, which may reach back over "of" and "and"."""
+    found: list[Name] = []
+    for name in names:
+        if found and name.first > 0 and tokens[name.first - 1].text == "(" and (letters := _letters(tokens, name)):
+            start = _abbreviated(tokens, found, name.first - 1, letters)
+            if start is not None:
+                del found[start + 1 :]
+                whole = found[start]
+                whole.last = name.first - 1
+                whole.label = (
+                    "ORG" if whole.label in {"NORP", "PERSON"} or whole.last - whole.first > 3 else whole.label
+                )
+                name.full, name.label = (whole.first, whole.last), whole.label
+        found.append(name)
+    return found
+
+
+def _in_full(tokens: tuple[Token, ...], names: list[Name]) -> list[Name]:
+    """Names in full wherever the full form, told by its acronym, is repeated."""
+    wholes = {f: tokens[f[0] : f[1]] for f in (n.full for n in names) if f is not None}
+    openings = {tokens[first].text: [t.text for t in whole] for (first, _), whole in wholes.items()}
+    if not openings:
+        return names
+    found: list[Name] = []
+    for name in names:
+        if found and name.first < found[-1].last:
+            continue
+        words = openings.get(tokens[name.first].text)
+        if words is not None and [t.text for t in tokens[name.first : name.first + len(words)]] == words:
+            name.last = max(name.last, name.first + len(words))
+            name.label = "ORG"
+        found.append(name)
+    return found
+
+
+def _letters(tokens: tuple[Token, ...], name: Name) -> str:
+    text = "".join(t.text for t in tokens[name.first : name.last])
+    capitals = sum(c.isupper() for c in text)
+    return text.replace(".", "").replace("-", "").lower() if capitals >= 2 and len(text) <= 8 else ""
+
+
+def _abbreviated(tokens: tuple[Token, ...], names: list[Name], end: int, letters: str) -> int | None:
+    """Which of ``names`` begins the shortest stretch up to ``end`` whose words begin with the letters, in order."""
+    for number in range(len(names) - 1, max(-1, len(names) - 5), -1):
+        name = names[number]
+        if tokens[name.first].sentence != tokens[end].sentence or end - name.first > MAX_NAME_TOKENS:
+            return None
+        stretch = tokens[name.last : end]
+        if any(not (t.text in LINKS or t.text[0].isupper() or t.text[0].isdigit() or t.text == "-") for t in stretch):
+            return None
+        words = [t.text.lower() for t in tokens[name.first : end] if t.text[0].isalnum()]
+        if len(words) > 1 and _spells(words, letters):
+            return number
+    return None
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """Whether the letters can be read off the words in order, the first from the first word, most as initials."""
+    if words[0][0] != letters[0]:
+        return False
+    rest = iter("".join(words))
+    in_order = all(letter in rest for letter in letters)
+    initials = [w[0] for w in words if w not in LINKS]
+    return in_order and sum((Counter(letters) & Counter(initials)).values()) >= max(2, len(letters) - 2)
 
 
 def _chunks(passage: Passage, sentence: Sentence, words: NameWords) -> Iterator[Name]:
     """Entities as tagged, trimmed, and runs of proper nouns outside of them."""
     tokens = passage.tokens
     i, last = sentence.first, sentence.last
-    shouted = sentence.section is SectionKind.DATELINE
     while i < last:
         token = tokens[i]
         if token.ent:
@@ -106,7 +183,7 @@ def _chunks(passage: Passage, sentence: Sentence, words: NameWords) -> Iterator[
             if token.ent in KINDS and (name := _trimmed(tokens, Name(i, end, token.ent), words)) is not None:
                 yield name
             i = end
-        elif _is_proper(token) and not (shouted and len(token.text) == 1):
+        elif _is_proper(token):
             end = _run_end(tokens, i, last)
             name = _guessed(passage, Name(i, end, ""), words)
             if name is not None:
@@ -141,7 +218,7 @@ def _run_end(tokens: tuple[Token, ...], i: int, last: int) -> int:
 
 
 def _trimmed(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name | None:
-    """The entity without articles, titles, possessive marks and punctuation at its edges; ``None`` if no name is left."""
+    """The entity without articles, titles, possessives and marks at its edges; ``None`` if no name is left."""
     first, last = name.first, name.last
     while last > first and (tokens[last - 1].text in EDGE or tokens[last - 1].tag == "POS"):
         if tokens[last - 1].text == "." and len(tokens[last - 2].text) <= 2:
@@ -263,13 +340,11 @@ def _joint_label(tokens: tuple[Token, ...], left: Name, right: Name, words: Name
             capital_noun = words.kind_of(final) is MentionKind.ORGANISATION and final.text[0].isupper()
             return "ORG" if shared and capital_noun else None
         return None
-    return _of_label(tokens, left, right, gap, words)
+    return _of_label(tokens, left, gap, words)
 
 
-def _of_label(
-    tokens: tuple[Token, ...], left: Name, right: Name, gap: tuple[Token, ...], words: NameWords
-) -> str | None:
-    """ "Ministry of Defence", "Islamic State of Iraq and the Levant": one name where an organisation is named after "of"."""
+def _of_label(tokens: tuple[Token, ...], left: Name, gap: tuple[Token, ...], words: NameWords) -> str | None:
+    """One name where an organisation is named after "of": "Ministry of Defence", "Islamic State of Iraq"."""
     parts = [t.text.lower() for t in gap]
     if left.label == "ORG" and parts in (["of"], ["of", "the"], ["for"], ["for", "the"]):
         opening = tokens[left.last - 1]
@@ -277,39 +352,6 @@ def _of_label(
         if kind is MentionKind.ORGANISATION or opening.text in {"State", "Front", "Party", "Movement"}:
             return "ORG"
     return None
-
-
-def _is_acronym_of(tokens: tuple[Token, ...], left: Name, right: Name) -> bool:
-    """Whether ``right`` stands in brackets behind ``left`` and is made of its letters, in order."""
-    if right.first != left.last + 1 or tokens[left.last].text != "(" or right.last - right.first > 2:
-        return False
-    letters = "".join(t.text for t in tokens[right.first : right.last]).replace(".", "").replace("-", "").lower()
-    if not 2 <= len(letters) <= 8 or left.last - left.first < 2:
-        return False
-    remaining = iter("".join(t.text for t in tokens[left.first : left.last]).lower())
-    return all(letter in remaining for letter in letters)
-
-
-def _agree(passage: Passage, names: list[Name]) -> None:
-    """One label for one wording throughout the report, and PERSON for the bare surname of somebody named in full."""
-    tokens = passage.tokens
-    votes: dict[str, Counter[str]] = {}
-    surnames: set[str] = set()
-    for name in names:
-        text = passage.text(name.first, name.last)
-        votes.setdefault(text, Counter())[name.label] += 1
-        if name.label == "PERSON" and name.last - name.first > 1:
-            surnames.add(tokens[name.last - 1].text)
-    for name in names:
-        text = passage.text(name.first, name.last)
-        if (
-            text in surnames
-            and name.last - name.first == 1
-            and name.label in {"ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC"}
-        ):
-            name.label = "PERSON"
-        elif len(votes[text]) > 1:
-            name.label = max(votes[text].items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def name_drafts(passage: Passage, names: list[Name], words: NameWords) -> Iterator[Draft]:

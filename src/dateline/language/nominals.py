@@ -17,15 +17,8 @@ BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet
 INNER = frozenset({"compound", "nmod", "amod"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "agent", "dative", "ROOT"})
-QUANTIFIERS = frozenset(
-    ["thousand", "hundred", "dozen", "score", "million", "ten", "number", "lot", "majority", "couple", "handful", "rest", "some", "many", "most", "all", "both", "none", "each", "several", "one", "two", "three", "four", "five", "half", "third", "few", "plenty", "minority", "scores", "tens", "hundreds", "thousands", "dozens"]
-)
-DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "mainland"]
-)
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "dative", "ROOT"})
 NAMING_PREPOSITIONS = frozenset({"in", "from", "at", "near"})
-GENERIC = frozenset({"other", "others"})
 LONGEST_BEFORE = 16
 """Tokens before a head noun beyond which an extent is taken for a misparse and cut to the noun's neighbours."""
 
@@ -46,17 +39,15 @@ class Nominals:
     def drafts(self) -> Iterator[Draft]:
         """The nominal mentions, those of the longest extent first for one head."""
         for token in self.passage.tokens:
+            if token.lemma in self.words.quantities or token.text == "others":
+                yield from self._partitive(token)
             if token.tag in NOUN_TAGS:
                 name = self._name_at.get(token.i)
                 if name is not None:
                     if token.i == name.last - 1:
                         yield from self._around(name)
-                    continue
-                noun = self._noun(token)
-                if noun is not None:
+                elif (noun := self._noun(token)) is not None:
                     yield from self._headed(token, noun)
-            elif token.lemma in QUANTIFIERS or token.text.lower() in GENERIC:
-                yield from self._partitive(token)
 
     # -- extents -------------------------------------------------------------------------------------------------------
 
@@ -67,10 +58,23 @@ class Nominals:
             if i >= token.i:
                 break
             if tokens[i].dep in BEFORE:
-                while dependents[i] and dependents[i][0] < i:
-                    i = dependents[i][0]
-                return i if token.i - i <= LONGEST_BEFORE and tokens[i].dep != "punct" else self._near(token)
+                first = i
+                while dependents[first] and dependents[first][0] < first:
+                    first = dependents[first][0]
+                if token.i - first > LONGEST_BEFORE or tokens[first].dep == "punct":
+                    return self._near(token)
+                return self._behind_conjunct(first, token)
         return token.i
+
+    def _behind_conjunct(self, first: int, token: Token) -> int:
+        """Where "Kirkuk and rural areas" is parsed as one phrase, the part behind "and"."""
+        for i in range(first, token.i - 1):
+            name = self._name_at.get(i)
+            if name is not None and name.label != "NORP" and name.last < token.i and i == name.last - 1:
+                after = self.passage.tokens[name.last]
+                if after.tag == "CC" and after.i + 1 not in self._name_at:
+                    return after.i + 1
+        return first
 
     def _near(self, token: Token) -> int:
         tokens, first = self.passage.tokens, token.i
@@ -89,9 +93,9 @@ class Nominals:
         target = passage.child(preposition, "pobj")
         if target is None or not self._belongs(token, noun, preposition, target):
             return end
-        name = self._name_at.get(target.i)
+        name = self._name_at.get(target.i) or self._name_at.get(preposition.i + 1)
         if name is not None and name.first <= preposition.i + 2:
-            return max(name.last, target.i + 1)
+            return name.last
         if target.tag not in NOUN_TAGS or self._left(target) != preposition.i + 1:
             return end
         return self._right(target, self._noun(target), target.i + 1, depth + 1)
@@ -132,27 +136,26 @@ class Nominals:
             return
         if self._is_generic(token, noun, first):
             return
-        if token.dep == "pobj" and governor.text.lower() == "of" and first == token.i:
+        if token.dep == "pobj" and governor.text.lower() == "of" and passage.tokens[first].tag not in {"DT", "PRP$"}:
             above = passage.tokens[governor.head]
-            if above.lemma in QUANTIFIERS and above.i == governor.i - 1:
+            if above.lemma in self.words.quantities and above.i == governor.i - 1:
                 return
         last = self._right(token, noun, token.i + 1)
         yield Draft(first, last, token.i, self._kind(token, noun), NOMINAL)
 
     def _inner(self, token: Token, noun: AgentNoun, governor: Token) -> Iterator[Draft]:
-        """ "the Syrian government" in "Syrian government shelling": named by the words before it, not by the head."""
+        """Who acts in "Syrian government shelling": named by the words before the head, not by the head."""
         outer = self._noun(governor)
         if noun.kind not in ACTORS or (outer is not None and outer.kind in ACTORS) or governor.i in self._name_at:
             return
-        tokens, first = self.passage.tokens, token.i
-        while (
-            first > 0 and tokens[first - 1].head in {token.i, governor.i} and tokens[first - 1].dep in BEFORE - {"case"}
-        ):
+        tokens, first, heads = self.passage.tokens, token.i, {token.i, governor.i}
+        while first > 0 and tokens[first - 1].head in heads:
+            before = tokens[first - 1]
+            if before.i not in self._name_at and before.dep not in {"compound", "case"}:
+                break
             first -= 1
-        if tokens[first].tag == "DT" and noun.number is NounNumber.COUNT and not tokens[first].text.lower() == "the":
-            first += 1
-        if first < token.i or noun.number is not NounNumber.COUNT:
-            yield Draft(first, token.i + 1, token.i, self._kind(token, noun), NOMINAL)
+        kind = MentionKind.ORGANISATION if noun.kind is MentionKind.PERSON else noun.kind
+        yield Draft(first, token.i + 1, token.i, kind, NOMINAL)
 
     def _is_generic(self, token: Token, noun: AgentNoun, first: int) -> bool:
         """Whether a bare singular names nobody ("by force", "at sea"); headlines drop articles, so not there."""
@@ -171,8 +174,8 @@ class Nominals:
         return noun.kind
 
     def _partitive(self, token: Token) -> Iterator[Draft]:
-        """ "thousands of volunteers", "some of the men", "five others": headed by the quantity, named by what follows."""
-        passage, tokens = self.passage, self.passage.tokens
+        """Headed by a quantity, named by what follows: "thousands of volunteers", "some of the men", "five others"."""
+        passage = self.passage
         following = passage.child(token, "prep")
         if following is not None and following.i == token.i + 1 and following.text.lower() == "of":
             target = passage.child(following, "pobj")
@@ -203,7 +206,7 @@ class Nominals:
             noun = next((n for t in reversed(before) if t.head == head.i and (n := self._noun(t)) is not None), None)
             if noun is not None and noun.kind in {MentionKind.ORGANISATION, MentionKind.PLACE} | PLATFORMS:
                 yield Draft(first, name.last, head.i, noun.kind, NOMINAL, stands_for)
-            elif before[-1].text.lower() in DIRECTIONS and name.label in {"GPE", "LOC"}:
+            elif before[-1].text.lower() in self.words.directions and name.label in {"GPE", "LOC"}:
                 start = before[-1].i
                 yield Draft(start, name.last, head.i, MentionKind.PLACE, NOMINAL)
 

@@ -2,7 +2,18 @@
 
 from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents
 from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
-from dateline.vocabulary.naming import Gender, Grammar, PlaceRole, Pronoun, Voice, place_roles, pronouns, titles
+from dateline.vocabulary.naming import (
+    Gender,
+    Grammar,
+    PhraseRole,
+    PlaceRole,
+    Pronoun,
+    Voice,
+    phrase_words,
+    place_roles,
+    pronouns,
+    titles,
+)
 from dateline.vocabulary.report_layout import (
     FunctionWords,
     ZoneRule,
@@ -30,6 +41,7 @@ __all__ = [
     "Grammar",
     "Marker",
     "NounNumber",
+    "PhraseRole",
     "PlaceRole",
     "Pronoun",
     "RelationEntry",
@@ -48,6 +60,7 @@ __all__ = [
     "cues",
     "function_words",
     "not_datelines",
+    "phrase_words",
     "place_roles",
     "pronouns",
     "report_fields",

@@ -10,7 +10,18 @@ from functools import cache
 from dateline.record import MentionKind
 from dateline.vocabulary.table import read_table
 
-__all__ = ["Gender", "Grammar", "PlaceRole", "Pronoun", "Voice", "place_roles", "pronouns", "titles"]
+__all__ = [
+    "Gender",
+    "Grammar",
+    "PhraseRole",
+    "PlaceRole",
+    "Pronoun",
+    "Voice",
+    "phrase_words",
+    "place_roles",
+    "pronouns",
+    "titles",
+]
 
 
 class Gender(StrEnum):
@@ -98,3 +109,21 @@ def place_roles() -> Mapping[str, PlaceRole]:
     return {
         row["lemma"]: row.member("slot", PlaceRole) for row in read_table("place_roles.csv", ("lemma", "slot", "note"))
     }
+
+
+class PhraseRole(StrEnum):
+    """What a word does in a noun phrase."""
+
+    QUANTITY = "quantity"
+    DIRECTION = "direction"
+
+
+@cache
+def phrase_words(role: PhraseRole) -> frozenset[str]:
+    """Words of that role: quantities that head a phrase ("dozens of men"), directions before a place ("northern").
+
+    Raises:
+        VocabularyError: where a row of ``phrase_words.csv`` names an unknown role.
+    """
+    rows = read_table("phrase_words.csv", ("word", "role", "note"))
+    return frozenset(row["word"] for row in rows if row.member("role", PhraseRole) is role)

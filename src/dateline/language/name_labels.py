@@ -1,0 +1,89 @@
+"""One label for one name throughout a report, by what the report as a whole says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.language.draft import head_of
+from dateline.language.passage import Passage, Token
+from dateline.record import MentionKind
+
+__all__ = ["Name", "agreed"]
+
+OFTEN_WRONG = frozenset({"ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC", "WORK_OF_ART", "LAW"})
+LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "across", "towards", "toward"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in the making: its tokens ``[first, last)``, its entity label; ``full`` is what an acronym stands for."""
+
+    first: int
+    last: int
+    label: str
+    full: tuple[int, int] | None = None
+
+
+def agreed(passage: Passage, names: list[Name], kind_of: Callable[[Token], MentionKind | None]) -> list[Name]:
+    """The names with labels made consistent.
+
+    The words around a name count beside the tagger's labels: what stands after "in" or "the city of" is a place. The
+    bare surname of somebody named in full is a person, also behind an adjective ("the Shi'ite Maliki").
+    """
+    tokens = passage.tokens
+    votes: dict[str, Counter[str]] = {}
+    surnames: set[str] = set()
+    for name in names:
+        vote = votes.setdefault(passage.text(name.first, name.last), Counter())
+        vote[name.label] += 1
+        if name.label not in PLACE_LABELS and _stands_as_place(passage, name, kind_of):
+            vote["GPE"] += 2
+    for name in names:
+        vote = votes[passage.text(name.first, name.last)]
+        if len(vote) > 1:
+            name.label = max(vote.items(), key=lambda item: (item[1], item[0]))[0]
+        if name.label == "PERSON" and name.last - name.first > 1 and len(tokens[name.last - 1].text) > 2:
+            surnames.add(tokens[name.last - 1].text)
+    return [part for name in names for part in _by_surname(tokens, name, surnames)]
+
+
+def _by_surname(tokens: Sequence[Token], name: Name, surnames: set[str]) -> list[Name]:
+    """The bare surname of somebody named in full taken for the person, a nationality before it split off."""
+    length = name.last - name.first
+    if tokens[name.last - 1].text not in surnames or name.label not in OFTEN_WRONG:
+        return [name]
+    if length == 1:
+        return [Name(name.first, name.last, "PERSON")]
+    if length == 2 and name.label == "NORP":
+        return [Name(name.first, name.last - 1, "NORP"), Name(name.last - 1, name.last, "PERSON")]
+    return [name]
+
+
+def _stands_as_place(passage: Passage, name: Name, kind_of: Callable[[Token], MentionKind | None]) -> bool:
+    """Whether the name stands where only a place stands: "in X", "the city of X", "X valley"."""
+    tokens = passage.tokens
+    head = tokens[head_of(tokens, name.first, name.last)]
+    governor = tokens[head.head]
+    if head.dep == "pobj":
+        word = governor.text.lower()
+        if word in LOCATIVE:
+            return name.label in {"PERSON", "PRODUCT", "WORK_OF_ART"} or (
+                name.label == "ORG" and not _is_body(tokens, name)
+            )
+        above = tokens[governor.head]
+        return word == "of" and above.i >= governor.i - 2 and kind_of(above) is MentionKind.PLACE
+    return (
+        head.dep == "compound"
+        and governor.i == name.last
+        and name.label == "PERSON"
+        and (kind_of(governor) is MentionKind.PLACE)
+    )
+
+
+def _is_body(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether the words look like those of a body: "the", several words, or capitals throughout."""
+    before = tokens[name.first - 1].text.lower() if name.first else ""
+    return before == "the" or name.last - name.first > 1 or tokens[name.first].text.isupper()
