@@ -1,6 +1,6 @@
 """How far two annotators of the gold agree, by layer: F1 of what they found, kappa of the labels they gave.
 
-    python -m evaluation.agreement
+python -m evaluation.agreement
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ def _pairs(first: list[Annotation], second: list[Annotation], fits: Callable[[An
 
 
 def _events(
-    figures: dict[str, Figure], labels: dict[str, list[tuple[str, str]]], first: list[Annotation], second: list[Annotation]
+    figures: dict[str, Figure],
+    labels: dict[str, list[tuple[str, str]]],
+    first: list[Annotation],
+    second: list[Annotation],
 ) -> None:
     anchored = _pairs(first, second, lambda a, b: a.anchor.overlaps(b.anchor))
     typed = [(a, b) for a, b in anchored if a.fields["type"] == b.fields["type"]]

@@ -101,7 +101,9 @@ def _show(part: str, measured: dict[str, float], floors: dict[str, float | str])
     for name in {**measured, **floors}:
         value, floor = measured.get(name), floors.get(name)
         shown = "      -" if value is None else f"{value:7.3f}"
-        print(f"{name:28} {shown} {'      -' if floor is None else f'{float(floor):7.3f}'}{'  UNDER' if name in failed else ''}")
+        print(
+            f"{name:28} {shown} {'      -' if floor is None else f'{float(floor):7.3f}'}{'  UNDER' if name in failed else ''}"
+        )
     return len(failed)
 
 

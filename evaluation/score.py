@@ -70,7 +70,9 @@ class Scores:
 def score(scores: Scores, coded: Coded, gold: Iterable[Annotation], sentences: Iterable[Span]) -> None:
     """Adds one report to ``scores``; ``sentences`` are those of its coded sections."""
     wanted = list(gold)
-    by_layer = {layer: [a for a in wanted if a.layer == layer] for layer in ("events", "controls", "relations", "roles")}
+    by_layer = {
+        layer: [a for a in wanted if a.layer == layer] for layer in ("events", "controls", "relations", "roles")
+    }
     sentence_list = list(sentences)
     _events(scores, coded, by_layer["events"], sentence_list)
     _controls(scores, coded, by_layer["controls"])
@@ -95,7 +97,9 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
     return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
 
 
-def _matched(coded: list[Any], wanted: list[Annotation], fits: Callable[[Any, Annotation], bool]) -> list[tuple[Any, Annotation]]:
+def _matched(
+    coded: list[Any], wanted: list[Annotation], fits: Callable[[Any, Annotation], bool]
+) -> list[tuple[Any, Annotation]]:
     """Pairs of records that fit, each used once, in text order."""
     pairs, free = [], list(coded)
     for annotation in wanted:
@@ -232,4 +236,3 @@ def _roles(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
 
 def _meets(spans: tuple[Span, ...], wanted: tuple[Span, ...]) -> bool:
     return any(s.overlaps(w) for s in spans for w in wanted)
-

@@ -53,7 +53,9 @@ def agrees(gold: dict[str, Any], moment: Moment | None) -> bool:
     return moment.start[: min(len(value), width)] == value[:width] and len(value) <= max(width, 7) + 3
 
 
-def scored(parser: Parser, articles: list[dict[str, Any]], shown: int) -> Iterator[tuple[int, int, int, int, int, int, int]]:
+def scored(
+    parser: Parser, articles: list[dict[str, Any]], shown: int
+) -> Iterator[tuple[int, int, int, int, int, int, int]]:
     """For each article: marked, found, right spans, right values, tokens, nanoseconds spent, marked with a date."""
     reports = [Report(a["id"], a["text"], published=a.get("published"), language="en") for a in articles]
     for article, passage in zip(articles, parser.parse(reports), strict=True):
@@ -90,7 +92,9 @@ def main() -> None:
     """Command line."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpus", type=Path)
-    arguments.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N differences of each article")
+    arguments.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show the first N differences of each article"
+    )
     given = arguments.parse_args()
     articles = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines()]
     rows = list(scored(Parser(), articles, 10**9) if given.errors < 0 else scored(Parser(), articles, given.errors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Actor, EventPlace, Mention, MentionKind, Place
 
-__all__ = ["actor", "actor_phrase", "armed", "event_place", "mention_actor", "place_phrase"]
+__all__ = ["actor", "actor_phrase", "armed", "event_place", "mention_actor", "named", "place_phrase"]
 
 ACTOR_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY})
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRE", "PRM", "SEP"})
@@ -19,10 +19,10 @@ def mention_actor(mention: Mention) -> Actor:
 def actor_phrase(passage: Passage, token: Token) -> Phrase | None:
     """The phrase headed by ``token`` that names somebody who can act; the longest where several do."""
     for phrase in passage.phrases_headed(token):
-        if _can_act(passage, phrase):
+        if _can_act(phrase):
             return phrase
     inner = passage.phrase_at(token)
-    return inner if inner is not None and inner.last - 1 == token.i and _can_act(passage, inner) else None
+    return inner if inner is not None and inner.last - 1 == token.i and _can_act(inner) else None
 
 
 def actor(passage: Passage, token: Token) -> Actor | None:
@@ -37,12 +37,19 @@ def armed(mention: Mention) -> bool:
 
 
 def place_phrase(passage: Passage, token: Token) -> Phrase | None:
-    """The phrase headed by ``token`` that names a place; the longest where several do."""
-    for phrase in passage.phrases_headed(token):
-        if phrase.mention.kind is MentionKind.PLACE:
-            return phrase
+    """The phrase headed by ``token`` that names a place: a name before a general word, the longest of several."""
+    places = [phrase for phrase in passage.phrases_headed(token) if phrase.mention.kind is MentionKind.PLACE]
+    if places:
+        return next((phrase for phrase in places if named(phrase)), places[0])
     inner = passage.phrase_at(token)
-    return inner if inner is not None and inner.last - 1 == token.i and inner.mention.kind is MentionKind.PLACE else None
+    return (
+        inner if inner is not None and inner.last - 1 == token.i and inner.mention.kind is MentionKind.PLACE else None
+    )
+
+
+def named(phrase: Phrase) -> bool:
+    """Whether the phrase is a name, and no general word or pronoun."""
+    return phrase.label not in {"NOMINAL", "PRONOUN"}
 
 
 def event_place(passage: Passage, phrase: Phrase) -> EventPlace:
@@ -52,7 +59,7 @@ def event_place(passage: Passage, phrase: Phrase) -> EventPlace:
     return EventPlace(mention.id, mention.text, known)
 
 
-def _can_act(passage: Passage, phrase: Phrase) -> bool:
+def _can_act(phrase: Phrase) -> bool:
     mention = phrase.mention
     if mention.kind in ACTOR_KINDS:
         return True

@@ -24,12 +24,14 @@ from dateline.record import (
     Coded,
     CoderInfo,
     Control,
+    ControlStatus,
     Event,
     Moment,
     Relation,
     Role,
     Source,
     Span,
+    Status,
     content_id,
 )
 from dateline.vocabulary import Vocabulary
@@ -45,8 +47,9 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     bench = _Bench(passage, vocabulary, find_attributions(passage, vocabulary))
     offices = find_roles(passage, vocabulary.agents)
     events = [bench.event(candidate) for candidate in find_events(passage, vocabulary)]
-    controls = [bench.control(hold) for hold in find_controls(passage, vocabulary.ties)]
-    relations = [bench.relation(tie) for tie in find_relations(passage, vocabulary.ties, offices)]
+    controls = [c for hold in find_controls(passage, vocabulary.ties) if (c := bench.control(hold)) is not None]
+    ties = find_relations(passage, vocabulary.ties, offices)
+    relations = [relation for tie in ties if (relation := bench.relation(tie)) is not None]
     return Coded(
         report=passage.report,
         coder=coder,
@@ -54,7 +57,7 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
         events=tuple(sorted(events, key=lambda e: (e.anchor, e.id))),
         controls=tuple(sorted(controls, key=lambda c: (c.anchor, c.id))),
         relations=tuple(sorted(relations, key=lambda r: (r.anchor, r.id))),
-        roles=tuple(sorted((bench.role(office) for office in offices), key=lambda r: (r.span, r.id))),
+        roles=tuple(sorted((bench.role(o) for o in offices if not vocabulary.ties.is_tie(o.noun)), key=_by_span)),
         problems=passage.report.problems,
     )
 
@@ -110,8 +113,12 @@ class _Bench:
             confidence=event_confidence(candidate, judged.judgement),
         )
 
-    def control(self, hold: Hold) -> Control:
+    def control(self, hold: Hold) -> Control | None:
+        """The record of a hold; ``None`` where the words say that it is not so, or not yet."""
         judged = self._judged(hold.head)
+        lasting = hold.status in LASTING and judged.judgement.status is Status.PLANNED
+        if judged.judgement.status not in REAL and not lasting:
+            return None
         anchor = self.passage.span(hold.first, hold.last)
         return Control(
             id=self._id("c", anchor, hold.place.mention, hold.status),
@@ -129,8 +136,11 @@ class _Bench:
             why=(f'{hold.status}: "{hold.words}"', *judged.judgement.why, *_time_reason(judged.time)),
         )
 
-    def relation(self, tie: Tie) -> Relation:
+    def relation(self, tie: Tie) -> Relation | None:
+        """The record of a tie; ``None`` where the words say that it is not so, or not yet."""
         judged = self._judged(tie.head)
+        if judged.judgement.status not in REAL:
+            return None
         anchor = self.passage.span(tie.first, tie.last)
         return Relation(
             id=self._id("l", anchor, tie.a.mention, tie.b.mention, tie.kind),
@@ -182,8 +192,15 @@ class _Bench:
         return base if self._given[base] == 1 else f"{base}-{self._given[base]}"
 
 
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+LASTING = frozenset({ControlStatus.HELD, ControlStatus.BESIEGED, ControlStatus.CONTESTED})
+"""What goes on: who plans to "hold on to" a place holds it."""
 ROLE_CONFIDENCE = 0.9
 """A title beside a name is read right nine times in ten (own gold)."""
+
+
+def _by_span(role: Role) -> tuple[Span, str]:
+    return (role.span, role.id)
 
 
 def _time_reason(time: Moment | None) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""Who holds which place: seized, held, lost, contested, advanced on, besieged; by whom, from whom, according to whom."""
+"""Who holds which place: seized, held, lost, contested, advanced on, besieged; by whom and from whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.coding.actors import actor, actor_phrase, armed, event_place, place_phrase
+from dateline.coding.actors import actor, actor_phrase, armed, event_place, named, place_phrase
 from dateline.coding.slots import fill, match
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Actor, ControlStatus, EventPlace
@@ -35,15 +35,19 @@ class Hold:
 
 
 def find_controls(passage: Passage, ties: Ties) -> tuple[Hold, ...]:
-    """Every statement of who holds, takes, loses, contests or threatens a place, in text order, each place once a phrase."""
+    """Every statement of who holds, takes, loses, contests or threatens a place, in text order."""
     found: dict[tuple[int, str], Hold] = {}
+    used: set[int] = set()
     for token in passage.tokens:
-        for hold in _holds(passage, token, ties):
+        for hold in _holds(passage, token, ties, used):
             found.setdefault((hold.head, hold.place.mention), hold)
     return tuple(found.values())
 
 
-def _holds(passage: Passage, token: Token, ties: Ties) -> Iterator[Hold]:
+def _holds(passage: Passage, token: Token, ties: Ties, used: set[int]) -> Iterator[Hold]:
+    """What ``token`` begins to say; words ``used`` by a phrase before ("regained control of") say nothing again."""
+    if token.i in used:
+        return
     for pos in _readings(passage, token):
         for entry in ties.controls.get((token.lemma, pos), ()):
             matched = match(passage, token, entry.words)
@@ -51,6 +55,7 @@ def _holds(passage: Passage, token: Token, ties: Ties) -> Iterator[Hold]:
                 continue
             holds = list(_of_entry(passage, matched, entry))
             if holds:
+                used.update(t.i for t in matched)
                 yield from holds
                 return
 
@@ -72,7 +77,8 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: ControlEntry)
         return
     holder = _actor_in(passage, matched, entry.holder)
     loser = _actor_in(passage, matched, entry.lost_by)
-    if not _meant(passage, entry, holder, loser):
+    filled_by_others = holder is None and bool(entry.holder and fill(passage, matched, entry.holder))
+    if filled_by_others or not _meant(passage, entry, holder, loser):
         return
     status = entry.status
     if matched[0].lemma == "occupy" and matched[0].tag in CONTINUING:
@@ -124,20 +130,27 @@ def _actor_in(passage: Passage, matched: tuple[Token, ...], slot: str) -> tuple[
 
 
 def _places(passage: Passage, token: Token) -> Iterator[Phrase]:
-    """The places a token heads: itself, or for "the city of Kirkuk", "the outskirts of X" the name within."""
+    """The places a token heads: itself, or for "the city of Kirkuk", "Mosul, the north's main city" the name."""
     outer = place_phrase(passage, token)
-    named = [
-        inner
+    if outer is None:
+        return
+    if named(outer):
+        yield outer
+        return
+    inner = [
+        each
         for prep in passage.children(token, "prep")
-        if prep.text.lower() == "of" and outer is not None
+        if prep.text.lower() == "of"
         for pobj in passage.children(prep, "pobj")
         for each in passage.conjuncts(pobj)
-        if (inner := place_phrase(passage, each)) is not None and inner.label not in {"NOMINAL", "PRONOUN"}
     ]
-    named += [
-        p for t in passage.children(token, "appos") if (p := place_phrase(passage, t)) is not None and p.label == "GPE"
+    inner += [
+        passage.tokens[prep.i + 1]  # where "and" after the name has misled the parse
+        for prep in passage.children(token, "prep")
+        if prep.text.lower() == "of" and prep.i + 1 < len(passage.tokens)
     ]
-    if named and outer is not None and outer.label == "NOMINAL":
-        yield from named
-    elif outer is not None:
-        yield outer
+    inner += passage.children(token, "appos") + ([passage.head(token)] if token.dep == "appos" else [])
+    if outer.first >= 2 and passage.tokens[outer.first - 1].text == ",":
+        inner.append(passage.tokens[outer.first - 2])
+    names = {p.first: p for each in inner if (p := place_phrase(passage, each)) is not None and named(p)}
+    yield from names.values() or [outer]

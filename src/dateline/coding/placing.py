@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.coding.actors import event_place, place_phrase
+from dateline.coding.actors import event_place, named, place_phrase
 from dateline.language import Passage, Phrase, Token
 from dateline.record import EventPlace
 
 __all__ = ["places_of"]
 
-LOCATIVE = frozenset(
-    "in at near on outside inside around across throughout through along over above off within into towards toward "
-    "from to onto beyond between north south east west".split()
-)
+# fmt: off
+LOCATIVE = frozenset({
+    "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "through", "along",
+    "above", "off", "within", "into", "towards", "toward", "from", "to", "onto", "beyond", "between", "north",
+    "south", "east", "west",
+})
+# fmt: on
 GOVERNING = frozenset({"conj", "xcomp", "acl", "relcl", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "ccomp"})
 PARTITIVE = frozenset({"of", "in", "near", "between"})
 EVENT_NOUN_PARENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
@@ -34,8 +37,8 @@ def places_of(
         event, nor is the capital of whoever acts.
     """
     found: dict[str, EventPlace] = {}
-    for id in argued:
-        phrase = passage.phrase(id)
+    for mention in argued:
+        phrase = passage.phrase(mention)
         if phrase is not None:
             for named in _named(passage, phrase):
                 found.setdefault(named.mention.id, event_place(passage, named))
@@ -100,7 +103,7 @@ def _within(passage: Passage, token: Token) -> Iterator[Phrase]:
 def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
     """The names within a general word of place ("the towns of X and Y"); the phrase itself where there are none."""
     head = passage.tokens[phrase.head]
-    if phrase.label == "NOMINAL":
+    if not named(phrase):
         inner = [
             p
             for prep in passage.children(head, "prep")
@@ -110,8 +113,8 @@ def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             if (p := place_phrase(passage, each)) is not None
         ]
         inner += [p for t in passage.children(head, "appos") if (p := place_phrase(passage, t)) is not None]
-        named = [each for p in inner for each in _named(passage, p)]
-        if named:
-            yield from named
+        names = [each for p in inner for each in _named(passage, p)]
+        if names:
+            yield from names
             return
     yield phrase

@@ -39,17 +39,17 @@ class Tie:
 def find_relations(passage: Passage, ties: Ties, offices: tuple[Office, ...] = ()) -> tuple[Tie, ...]:
     """Every stated relation, in text order; who leads or speaks for what also from titles (``offices``)."""
     found: dict[tuple[str, str, RelationKind], Tie] = {}
-    for token in passage.tokens:
-        for tie in _ties(passage, token, ties):
-            found.setdefault(_ends(passage, tie), tie)
+    titled = {office.head for office in offices}
     for office in offices:
         for tie in _of_office(passage, office, ties):
-            found.setdefault(_ends(passage, tie), tie)
+            found.setdefault((tie.a.mention, tie.b.mention, tie.kind), tie)
+    named = {tie.head for tie in found.values()}
+    for token in passage.tokens:
+        if token.i in titled & named:
+            continue
+        for tie in _ties(passage, token, ties):
+            found.setdefault((tie.a.mention, tie.b.mention, tie.kind), tie)
     return tuple(sorted(found.values(), key=lambda tie: (tie.head, tie.first)))
-
-
-def _ends(passage: Passage, tie: Tie) -> tuple[str, str, RelationKind]:
-    return (tie.a.mention, tie.b.mention, tie.kind)
 
 
 def _ties(passage: Passage, token: Token, ties: Ties) -> Iterator[Tie]:
@@ -83,7 +83,7 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: RelationEntry
     words = passage.text(first, last) if last - first <= ANCHOR_TOKENS else " ".join(t.text for t in matched)
     for left in a:
         for right in b:
-            if _distinct(passage, left, right) and _fitting(entry.kind, left, right):
+            if _distinct(passage, left, right) and _fitting(entry.kind, right):
                 yield Tie(
                     matched[0].i,
                     first,
@@ -107,7 +107,7 @@ def _distinct(passage: Passage, left: Phrase, right: Phrase) -> bool:
     return a.id != b.id and not (nested and left.head == right.head) and (a.entity is None or a.entity != b.entity)
 
 
-def _fitting(kind: RelationKind, left: Phrase, right: Phrase) -> bool:
+def _fitting(kind: RelationKind, right: Phrase) -> bool:
     """Whether both ends are of a kind that can stand so: only a body or a people is led, represented or split from."""
     if kind in {RelationKind.LEADS, RelationKind.PART_OF, RelationKind.SPLIT_FROM, RelationKind.REPRESENTS}:
         return right.mention.kind in BODIES or bool(right.mention.sectors)
@@ -115,11 +115,12 @@ def _fitting(kind: RelationKind, left: Phrase, right: Phrase) -> bool:
 
 
 def _of_office(passage: Passage, office: Office, ties: Ties) -> Iterator[Tie]:
-    """ "the ISIL leader Abu X": whoever bears a title that leads or represents stands so to what the title is of."""
-    if office.of is None or office.former:
+    """ "the ISIL leader Abu X", "their ally Y": who bears a title that is itself a tie stands so to what it is of."""
+    if office.of is None or office.former or office.of.mention == office.person.mention:
         return
     entries = ties.relations.get((office.noun, "noun"), ())
-    kind = next((e.kind for e in entries if e.kind in {RelationKind.LEADS, RelationKind.REPRESENTS}), None)
-    if kind is not None and office.of.mention != office.person.mention:
-        words = passage.text(office.first, office.last)
-        yield Tie(office.head, office.first, office.last, office.person, office.of, kind, False, words)  # noqa: FBT003
+    entry = next((e for e in entries if {e.a, e.b} == {"self", "owner"} or {e.a, e.b} == {"self", "of"}), None)
+    if entry is not None:
+        a, b = (office.person, office.of) if entry.a == "self" else (office.of, office.person)
+        words = passage.text(office.head, office.head + 1)
+        yield Tie(office.head, office.head, office.head + 1, a, b, entry.kind, entry.ended, words)

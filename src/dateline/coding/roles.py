@@ -47,7 +47,7 @@ def find_roles(passage: Passage, agents: Agents) -> tuple[Office, ...]:
     for phrase in passage.phrases:
         if phrase.mention.kind is MentionKind.PERSON and phrase.label == "PERSON":
             for noun in _title_nouns(passage, phrase, agents):
-                office = _office(passage, phrase, noun, agents)
+                office = _office(passage, phrase, noun)
                 if office is not None:
                     key = (passage.antecedent(phrase.mention).id, office.title.lower())
                     found.setdefault(key, office)
@@ -93,7 +93,7 @@ def _is_title(token: Token, agents: Agents) -> bool:
     return noun is not None and noun.kind is MentionKind.PERSON and token.tag not in {"NNS", "NNPS"}
 
 
-def _office(passage: Passage, person: Phrase, noun: Token, agents: Agents) -> Office | None:
+def _office(passage: Passage, person: Phrase, noun: Token) -> Office | None:
     words = _title_tokens(passage, noun, person)
     if not words:
         return None
@@ -104,9 +104,7 @@ def _office(passage: Passage, person: Phrase, noun: Token, agents: Agents) -> Of
     whole_last = max(last, person.last)
     span = passage.span(whole_first, whole_last)
     title = passage.text(first, last)
-    return Office(
-        mention_actor(person.mention), title, noun.lemma, of, former, noun.i, whole_first, whole_last, span
-    )
+    return Office(mention_actor(person.mention), title, noun.lemma, of, former, noun.i, whole_first, whole_last, span)
 
 
 def _modifiers(passage: Passage, noun: Token, person: Phrase) -> list[Token]:

@@ -49,7 +49,7 @@ def match(passage: Passage, head: Token, words: tuple[str, ...]) -> tuple[Token,
 
 
 def fill(passage: Passage, matched: tuple[Token, ...], slot: str) -> list[Token]:
-    """The head tokens of what fills the slot at the matched words, coordinated ones included; empty where nothing does."""
+    """The head tokens of what fills the slot at the matched words, coordinated ones included."""
     for name in slot.split("|"):
         found = _SLOTS[name](passage, matched[0]) if name in _SLOTS else _preposed(passage, matched, name)
         if found:
@@ -82,8 +82,10 @@ def passive(passage: Passage, verb: Token) -> bool:
         return True
     if verb.dep in {"acl", "amod"} or passage.child(verb, "agent") is not None:
         return True
-    return verb.dep == "conj" and passage.child(verb, "nsubj", "aux", "dobj") is None and passive(
-        passage, passage.head(verb)
+    return (
+        verb.dep == "conj"
+        and passage.child(verb, "nsubj", "aux", "dobj") is None
+        and passive(passage, passage.head(verb))
     )
 
 
@@ -94,14 +96,30 @@ def _subjects(passage: Passage, verb: Token, seen: frozenset[int]) -> list[Token
         return [t for each in passage.conjuncts(own) for t in [_referent(passage, each)]]
     if verb.i in seen or verb.head == verb.i:
         return []
-    head, seen = passage.head(verb), seen | {verb.i}
+    return _inherited_subjects(passage, verb, seen | {verb.i})
+
+
+def _inherited_subjects(passage: Passage, verb: Token, seen: frozenset[int]) -> list[Token]:
+    """The subject that a verb without one of its own takes over."""
+    head = passage.head(verb)
     if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return passage.conjuncts(head) if verb.tag != "VB" else []
     if verb.dep == "xcomp" and passage.child(head, "dobj") is not None and verb.tag == "VB":
         return passage.conjuncts(_referent(passage, passage.children(head, "dobj")[0]))
+    if verb.dep == "advcl" and verb.tag == "VBG" and (inner := _clause_before(passage, head, verb)) is not None:
+        return _subjects(passage, inner, seen)
     if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux"}:
         return subjects(passage, head) if head.pos in {"VERB", "AUX"} else _subjects(passage, head, seen)
     return []
+
+
+def _clause_before(passage: Passage, head: Token, participle: Token) -> Token | None:
+    """The clause between a verb and a participle hung on it that has a subject of its own: the participle goes on from
+    there ("allowed forces to advance, seizing the town": the forces seize)."""
+    for child in passage.children(head, "ccomp", "xcomp"):
+        if head.i < child.i < participle.i and passage.child(child, "nsubj", "nsubjpass") is not None:
+            return child
+    return None
 
 
 def _agents(passage: Passage, verb: Token) -> list[Token]:
@@ -177,6 +195,8 @@ def _self(passage: Passage, noun: Token) -> list[Token]:
 
 def _head(passage: Passage, token: Token) -> list[Token]:
     head = passage.head(token)
+    if head.dep == "attr":  # "Iraq is the only country allied to ...": what is said of the country holds of Iraq
+        return subjects(passage, passage.head(head)) or [head]
     return passage.conjuncts(head)[:1] if token.dep in {"amod", "acl", "compound", "nmod", "relcl"} else []
 
 

@@ -61,6 +61,11 @@ class Ties:
     controls: Mapping[tuple[str, str], tuple[ControlEntry, ...]]
     relations: Mapping[tuple[str, str], tuple[RelationEntry, ...]]
 
+    def is_tie(self, noun: str) -> bool:
+        """Whether a noun only says how its bearer stands to somebody ("ally", "rival") and is no office."""
+        kinds = {entry.kind for entry in self.relations.get((noun, "noun"), ())}
+        return not kinds.isdisjoint({RelationKind.ALLIED, RelationKind.HOSTILE})
+
 
 @cache
 def ties() -> Ties:
