@@ -1,0 +1,350 @@
+"""Who says so: reporting words, their speakers, and the stretches of text that each speaker answers for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from dateline.coding.quoting import Quote, spoken_quotes
+from dateline.coding.speakers import source_kind, source_of, speakers
+from dateline.language import Passage, Token
+from dateline.record import SectionKind, Source, SourceKind
+from dateline.vocabulary import Content, Reporting, ReportingKind, ReportingWord
+
+__all__ = ["Attribution", "SpeechWords", "find_attributions", "sources_of"]
+
+Range = tuple[int, int]
+MAX_CONTENT = 500
+"""Longest content in tokens that is looked for; what one sentence says is shorter, and a quotation is cut by sentences."""
+DEPENDENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})
+
+
+class SpeechWords(Protocol):
+    """A vocabulary that knows reporting words."""
+
+    @property
+    def reporting(self) -> Reporting:
+        """Reporting words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody is reported to say something.
+
+    Attributes:
+        cue: the token that reports it ("said", "according").
+        content: the tokens that hold what is said, half-open ranges in text order.
+        kind: how much the speaker vouches for it.
+        source: the speaker; ``None`` where nobody is named ("it is believed that").
+        speaker: id of the speaker's mention, where there is one.
+        through: who passes it on: those told ("told Reuters").
+        unverified: whether the reporting word leaves it unchecked ("alleged").
+    """
+
+    cue: int
+    content: tuple[Range, ...]
+    kind: ReportingKind
+    source: Source | None
+    speaker: str | None
+    through: Source | None
+    unverified: bool
+
+    def covers(self, token: int) -> bool:
+        """Whether the token is part of what is said."""
+        return any(first <= token < last for first, last in self.content)
+
+
+def find_attributions(passage: Passage, vocabulary: SpeechWords) -> tuple[Attribution, ...]:
+    """Every report of somebody's words in the passage, in order of their contents."""
+    words = vocabulary.reporting
+    found: list[Attribution] = []
+    for token in passage.tokens:
+        found.extend(_at(passage, token, words))
+    found.extend(_of_headlines(passage, words))
+    found.extend(_of_quotes(passage, found, words))
+    return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def sources_of(passage: Passage, attributions: tuple[Attribution, ...], token: Token) -> tuple[Source, ...]:
+    """The chain of who says what ``token`` stands in, nearest first; empty where the report says it in its own voice."""
+    covering = covering_attributions(attributions, token)
+    chain: list[Source] = []
+    for each in covering:
+        for source in (each.source, each.through):
+            if source is not None and all(source.span != other.span for other in chain):
+                chain.append(source)
+    return tuple(chain)
+
+
+def covering_attributions(attributions: tuple[Attribution, ...], token: Token) -> list[Attribution]:
+    """The attributions whose content holds the token, the innermost first."""
+    at = bisect_right(attributions, token.i, key=lambda a: a.content[0][0])
+    found: list[Attribution] = []
+    for n in range(at - 1, -1, -1):
+        each = attributions[n]
+        if each.content[0][0] < token.i - MAX_CONTENT:
+            break
+        if each.cue != token.i and each.covers(token.i):
+            found.append(each)
+    return sorted(found, key=lambda a: sum(last - first for first, last in a.content))
+
+
+def _at(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
+    if token.pos == "VERB":
+        word = _verb(passage, token, words)
+        if word is not None:
+            yield from _of_verb(passage, token, word, words)
+        elif token.lemma in {"cite", "quote"}:
+            yield from _of_citing(passage, token, words)
+    elif token.pos == "NOUN":
+        noun = words.nouns.get(token.lemma)
+        if noun is not None:
+            yield from _of_noun(passage, token, noun, words)
+    elif token.lemma in {"accord", "according"}:
+        yield from _of_according(passage, token, words)
+
+
+def _verb(passage: Passage, token: Token, words: Reporting) -> ReportingWord | None:
+    particle = passage.child(token, "prt")
+    if particle is not None:
+        return words.verbs.get(f"{token.lemma} {particle.lemma}") or words.verbs.get(token.lemma)
+    return words.verbs.get(token.lemma)
+
+
+# -- verbs -------------------------------------------------------------------------------------------------------------
+
+
+def _of_verb(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> Iterator[Attribution]:
+    content = tuple(_content(passage, token, word, words))
+    if content:
+        yield from _attributed(passage, token, word, content, words)
+
+
+def _attributed(
+    passage: Passage, token: Token, word: ReportingWord, content: tuple[Range, ...], words: Reporting
+) -> Iterator[Attribution]:
+    """One attribution for each speaker ("the army and the police said")."""
+    heads = speakers(passage, token)
+    through = _told(passage, token, words)
+    if word.kind is ReportingKind.HEAR or not heads:
+        yield Attribution(token.i, content, word.kind, None, None, through, word.unverified)
+        return
+    for head in heads[:3]:
+        if not any(first <= head.i < last for first, last in content):
+            source = source_of(passage, head, words)
+            yield Attribution(token.i, content, word.kind, source, source.mention, through, word.unverified)
+
+
+def _content(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> Iterator[Range]:
+    found = False
+    for child in passage.children(token):
+        if _is_content(passage, token, child, word, words):
+            yield from _ranges(passage, child, token, words)
+            found = True
+    if found:
+        return
+    if token.dep in {"parataxis", "dep"} or (token.dep == "advcl" and _marked_as(passage, token)):
+        yield from _around(passage, token)
+    elif Content.CLAUSE in word.takes and _closes_sentence(passage, token):
+        yield from _before(passage, token)
+
+
+def _is_content(passage: Passage, token: Token, child: Token, word: ReportingWord, words: Reporting) -> bool:
+    takes = word.takes
+    if child.dep == "ccomp":
+        if child.tag == "VB" and passage.child(child, "aux") is not None and not _finite(passage, child):
+            return Content.INF in takes
+        return Content.CLAUSE in takes or (Content.QUOTE in takes and child.i < token.i)
+    if child.dep == "xcomp":
+        return (Content.ING if child.tag == "VBG" else Content.INF) in takes
+    if child.dep == "prep":
+        return Content.ING in takes and word.kind is ReportingKind.CLAIM and passage.child(child, "pcomp") is not None
+    if child.dep == "dobj" and Content.NOUN in takes:
+        return word.kind is not ReportingKind.SHOW or _shown_by_document(passage, token, words)
+    return False
+
+
+def _finite(passage: Passage, verb: Token) -> bool:
+    """Whether a base form is finite by its auxiliary ("would go"), not an infinitive ("to go")."""
+    return any(aux.tag in {"MD", "VBD", "VBZ", "VBP"} for aux in passage.children(verb, "aux"))
+
+
+def _shown_by_document(passage: Passage, token: Token, words: Reporting) -> bool:
+    kinds = {source_kind(passage, head, None, words) for head in speakers(passage, token)}
+    return bool(kinds & {SourceKind.DOCUMENT, SourceKind.SOCIAL, SourceKind.MEDIA})
+
+
+def _ranges(passage: Passage, content: Token, cue: Token, words: Reporting) -> Iterator[Range]:
+    """The subtree of the content, without the cue and without clauses joined on in which another speaks."""
+    left_out: set[int] = set()
+    for child in passage.children(content, "conj", "advcl"):
+        if words.verbs.get(child.lemma) is not None and _own_speaker(passage, child):
+            left_out.update(t.i for t in passage.subtree(child))
+    numbers = [t.i for t in passage.subtree(content) if t.i != cue.i and t.i not in left_out]
+    yield from _runs(numbers)
+
+
+def _own_speaker(passage: Passage, verb: Token) -> bool:
+    subject = passage.child(verb, "nsubj")
+    return subject is not None and subject.pos in {"NOUN", "PROPN"}
+
+
+def _runs(numbers: list[int]) -> Iterator[Range]:
+    """Ascending numbers as half-open ranges."""
+    start = previous = None
+    for n in numbers:
+        if start is None or previous is None:
+            start = n
+        elif n != previous + 1:
+            yield start, previous + 1
+            start = n
+        previous = n
+    if start is not None and previous is not None:
+        yield start, previous + 1
+
+
+def _marked_as(passage: Passage, token: Token) -> bool:
+    mark = passage.child(token, "mark")
+    return mark is not None and mark.lemma == "as"
+
+
+def _around(passage: Passage, token: Token) -> Iterator[Range]:
+    """The clause on which a parenthetical ("he said", "as he put it") hangs, without it."""
+    own = {t.i for t in passage.subtree(token)}
+    yield from _runs([t.i for t in passage.subtree(passage.head(token)) if t.i not in own])
+
+
+def _closes_sentence(passage: Passage, token: Token) -> bool:
+    """Whether the speaker and the verb close the sentence after a comma, however they were attached."""
+    sentence = passage.sentence_of(token)
+    subject = passage.child(token, "nsubj")
+    if subject is None or token.dep != "ROOT" or passage.child(token, "dobj", "attr", "acomp") is not None:
+        return False
+    first = min(t.i for t in passage.subtree(subject))
+    return first - 2 > sentence.first and passage.tokens[first - 1].text == "," and token.i + 3 > sentence.last
+
+
+def _before(passage: Passage, token: Token) -> Iterator[Range]:
+    subject = passage.child(token, "nsubj")
+    if subject is not None:
+        yield passage.sentence_of(token).first, min(t.i for t in passage.subtree(subject)) - 1
+
+
+def _told(passage: Passage, token: Token, words: Reporting) -> Source | None:
+    """The medium told: "told Reuters", "told the BBC"."""
+    for told in passage.children(token, "dobj", "dative", "iobj"):
+        target = passage.child(told, "pobj") if told.pos == "ADP" else told
+        if target is None:
+            continue
+        source = source_of(passage, target, words)
+        if source.kind is SourceKind.MEDIA:
+            return source
+    return None
+
+
+# -- other cues --------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> Iterator[Attribution]:
+    """ "claims by the rebels that they hold the city", "reports that the city fell"."""
+    clauses = [c for c in passage.children(token, "acl", "ccomp", "relcl") if _that_clause(passage, c)]
+    if not clauses:
+        return
+    content = tuple(_ranges(passage, clauses[0], token, words))
+    owners = passage.children(token, "poss") + [
+        pobj for by in passage.children(token, "prep") if by.lemma in {"by", "from"} for pobj in passage.children(by, "pobj")
+    ]
+    source = source_of(passage, owners[0] if owners else token, words)
+    yield Attribution(token.i, content, word.kind, source, source.mention, None, word.unverified)
+
+
+def _that_clause(passage: Passage, clause: Token) -> bool:
+    mark = passage.child(clause, "mark")
+    return mark is not None and mark.lemma == "that"
+
+
+def _of_according(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
+    to = next((c for c in passage.children(token) if c.lemma == "to"), None)
+    named = passage.child(to, "pobj") if to is not None else passage.child(token, "pobj")
+    if named is None:
+        return
+    content = tuple(_clause_without(passage, token))
+    if content:
+        for head in passage.conjuncts(named)[:2]:
+            source = source_of(passage, head, words)
+            yield Attribution(token.i, content, ReportingKind.SAY, source, source.mention, None, unverified=False)
+
+
+def _of_citing(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
+    """ "the agency reported, citing officials": the officials say what the agency reports."""
+    named = passage.child(token, "dobj")
+    if named is None or token.tag != "VBG" or token.dep not in {"advcl", "acl", "prep", "conj"}:
+        return
+    content = tuple(_clause_without(passage, token))
+    source = source_of(passage, named, words)
+    if content and source.kind is not None:
+        yield Attribution(token.i, content, ReportingKind.SAY, source, source.mention, None, unverified=False)
+
+
+def _clause_without(passage: Passage, token: Token) -> Iterator[Range]:
+    """The clause that an adjunct belongs to, without it; the whole sentence where it opens or closes that."""
+    sentence = passage.sentence_of(token)
+    own = {t.i for t in passage.subtree(token)}
+    opens = min(own) == sentence.first
+    verbs = [a for a in passage.ancestors(token) if a.pos in {"VERB", "AUX"}]
+    clause = passage.tokens[sentence.root] if opens or not verbs else verbs[0]
+    while clause.dep in {"xcomp", "conj"} and passage.head(clause).pos in {"VERB", "AUX"}:
+        clause = passage.head(clause)
+    yield from _runs([t.i for t in passage.subtree(clause) if t.i not in own and t.dep != "punct" or t.i in ()])
+
+
+def _of_headlines(passage: Passage, words: Reporting) -> Iterator[Attribution]:
+    """ "Iran attacks base: officials"."""
+    for sentence in passage.sentences:
+        if sentence.section is SectionKind.HEADLINE and sentence.last - sentence.first > 4:
+            tail = next((i for i in range(sentence.last - 2, sentence.last - 5, -1) if passage.tokens[i].text in ":-–—"), None)
+            last = passage.tokens[sentence.last - 1]
+            if tail is not None and last.pos in {"NOUN", "PROPN"} and last.lemma in words.speakers:
+                source = source_of(passage, last, words)
+                content = ((sentence.first, tail),)
+                yield Attribution(last.i, content, ReportingKind.SAY, source, source.mention, None, unverified=False)
+
+
+# -- quotations --------------------------------------------------------------------------------------------------------
+
+
+def _of_quotes(passage: Passage, found: list[Attribution], words: Reporting) -> Iterator[Attribution]:
+    for quote in spoken_quotes(passage, words):
+        cue = passage.tokens[quote.cue]
+        word = words.verbs.get(cue.lemma)
+        kind = word.kind if word is not None else ReportingKind.SAY
+        for piece in _pieces(passage, quote):
+            if not any(a.cue == quote.cue and a.covers(piece[0]) and a.covers(piece[1] - 1) for a in found):
+                yield from _spoken(passage, quote, piece, kind, words)
+
+
+def _spoken(
+    passage: Passage, quote: Quote, piece: Range, kind: ReportingKind, words: Reporting
+) -> Iterator[Attribution]:
+    cue = passage.tokens[quote.cue]
+    through = _told(passage, cue, words)
+    for head in quote.speakers[:2]:
+        source = source_of(passage, passage.tokens[head], words)
+        yield Attribution(cue.i, (piece,), kind, source, source.mention, through, unverified=False)
+
+
+def _pieces(passage: Passage, quote: Quote) -> Iterator[Range]:
+    """The quotation cut at the ends of sentences, without the cue where it stands in between."""
+    start = quote.first
+    for number in range(passage.tokens[quote.first].sentence, passage.tokens[quote.last - 1].sentence + 1):
+        last = min(passage.sentences[number].last, quote.last)
+        if start < last:
+            yield start, last
+        start = last
+
+
+def dated(attribution: Attribution, source: Source) -> Attribution:
+    """The same attribution with another speaker's link."""
+    return replace(attribution, source=source)

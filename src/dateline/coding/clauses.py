@@ -1,0 +1,190 @@
+"""What a clause's own verb group says of how real it is: form, tense, aspect, mood, negation, hedges."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from dateline.coding.reality import Reality
+from dateline.language import Passage, Token
+from dateline.record import SectionKind, Status
+from dateline.vocabulary import Cues, Effect, Marker
+
+__all__ = ["Form", "Own", "form_of", "own_reality"]
+
+AUXILIARY = ("aux", "auxpass")
+SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+HEADED = frozenset({SectionKind.HEADLINE, SectionKind.CAPTION})
+
+
+class Form(Enum):
+    """The form of a clause's verb."""
+
+    FINITE = auto()
+    INFINITIVE = auto()
+    PARTICIPLE = auto()
+    PAST_PARTICIPLE = auto()
+    IMPERATIVE = auto()
+
+
+class Own(NamedTuple):
+    """What the verb group itself says; ``bare`` where it has neither subject nor auxiliary of its own."""
+
+    reality: Reality
+    form: Form
+    bare: bool
+
+
+def form_of(passage: Passage, verb: Token) -> Form:
+    """The form of the clause whose verb is ``verb``."""
+    auxiliaries = passage.children(verb, *AUXILIARY)
+    if any(a.tag in FINITE_TAGS or a.tag == "MD" for a in auxiliaries):
+        return Form.FINITE
+    if any(a.tag == "TO" for a in auxiliaries):
+        return Form.INFINITIVE
+    if verb.tag in FINITE_TAGS or verb.tag == "MD":
+        return Form.FINITE
+    if any(a.tag == "VBG" for a in auxiliaries) or verb.tag == "VBG":
+        return Form.PARTICIPLE
+    if verb.tag == "VBN":
+        return Form.PAST_PARTICIPLE
+    if verb.tag == "VB":
+        return Form.FINITE if passage.child(verb, *SUBJECT) is not None and verb.dep == "ROOT" else _base(passage, verb)
+    return Form.FINITE
+
+
+def _base(passage: Passage, verb: Token) -> Form:
+    return Form.IMPERATIVE if verb.dep in {"ROOT", "ccomp", "conj", "parataxis"} else Form.INFINITIVE
+
+
+def own_reality(passage: Passage, verb: Token, cues: Cues) -> Own:
+    """What the verb group says by itself; its reality is open where that is left to what governs it."""
+    form = form_of(passage, verb)
+    auxiliaries = passage.children(verb, *AUXILIARY)
+    bare = not auxiliaries and passage.child(verb, *SUBJECT) is None
+    unverified = _hedged(passage, verb, cues)
+    negation = _negation(passage, verb, cues)
+    if negation is not None:
+        return Own(Reality(Status.DENIED, negation, unverified), form, bare=False)
+    status, why, is_open = _affirmed(passage, verb, auxiliaries, form, cues)
+    doubtful = any(a.text.lower() in {"may", "might"} for a in auxiliaries) and status is Status.HAPPENED
+    return Own(Reality(status, why, unverified or doubtful, open=is_open), form, bare)
+
+
+def _hedged(passage: Passage, verb: Token, cues: Cues) -> bool:
+    hedges = cues.markers[Marker.HEDGE]
+    return any(child.text.lower() in hedges for child in passage.children(verb, "advmod"))
+
+
+def _negation(passage: Passage, verb: Token, cues: Cues) -> str | None:
+    """The words that negate the clause; ``None`` where none do."""
+    negations, exceptions = cues.markers[Marker.NEGATION], cues.markers[Marker.NOT_NEGATION]
+    tokens = passage.tokens
+    for child in passage.children(verb):
+        word = child.text.lower()
+        if child.dep == "neg" or (child.dep in {"advmod", "preconj", "det", "cc"} and word in negations and child.i < verb.i):
+            following = tokens[child.i + 1].text.lower() if child.i + 1 < len(tokens) else ""
+            if following not in exceptions and not (word == "no" and child.dep == "advmod"):
+                return passage.text(min(child.i, verb.i), max(child.i, verb.i) + 1) if abs(child.i - verb.i) < 5 else child.text
+        if child.dep in {"nsubj", "nsubjpass", "dobj", "attr", "expl"} and _negative_noun(passage, child, cues):
+            return passage.text(child.i, child.i + 1) if word in negations else f"no {child.text}"
+    return _stopped(passage, verb, cues)
+
+
+def _negative_noun(passage: Passage, noun: Token, cues: Cues) -> bool:
+    negations = cues.markers[Marker.NEGATION]
+    if noun.text.lower() in negations:
+        return True
+    return any(
+        det.text.lower() in {"no", "neither", "none"} and passage.tokens[det.i + 1].text.lower() not in {"fewer", "less"}
+        for det in passage.children(noun, "det", "preconj", "neg")
+        if det.i + 1 < len(passage.tokens)
+    )
+
+
+def _stopped(passage: Passage, verb: Token, cues: Cues) -> str | None:
+    """ "no longer", "any more"."""
+    for child in passage.children(verb, "advmod", "npadvmod"):
+        if child.i > 0:
+            words = f"{passage.tokens[child.i - 1].text} {child.text}".lower()
+            if words in cues.markers[Marker.STOPPED]:
+                return words
+    return None
+
+
+def _affirmed(
+    passage: Passage, verb: Token, auxiliaries: list[Token], form: Form, cues: Cues
+) -> tuple[Status, str, bool]:
+    """Status, the words that decide it, and whether it is left open."""
+    modals = cues.markers[Marker.MODAL]
+    for auxiliary in auxiliaries:
+        if auxiliary.tag == "MD" and auxiliary.text.lower() in modals:
+            return _modal(passage, verb, auxiliary, auxiliaries, cues)
+    if form is not Form.FINITE:
+        return _nonfinite(auxiliaries, form)
+    if _going_to(passage, verb):
+        return Status.PLANNED, passage.text(verb.i, verb.i + 1), False
+    if verb.tag == "VBG" or any(a.tag == "VBG" for a in auxiliaries):
+        return _progressive(passage, verb, auxiliaries, cues)
+    if verb.tag in {"VBZ", "VBP", "VB"} and not auxiliaries:
+        return _present(passage, verb, cues)
+    return Status.HAPPENED, "", False
+
+
+def _modal(
+    passage: Passage, verb: Token, modal: Token, auxiliaries: list[Token], cues: Cues
+) -> tuple[Status, str, bool]:
+    word = modal.text.lower()
+    effect = cues.markers[Marker.MODAL][word]
+    perfect = any(a.lemma == "have" and a.i > modal.i for a in auxiliaries)
+    if perfect and word in {"may", "might", "must"}:
+        return Status.HAPPENED, f"{modal.text} have", False
+    if perfect and effect is not Effect.PLANNED:
+        return Status.CONDITIONAL, f"{modal.text} have", False
+    if effect is Effect.PLANNED and _conditioned(passage, verb, cues):
+        return Status.CONDITIONAL, f"{modal.text} ... if", False
+    if effect is Effect.CONDITIONAL and _conditioned(passage, verb, cues):
+        return Status.CONDITIONAL, f"{modal.text} ... if", False
+    return Status(effect.value), modal.text.lower() if word != "'d" else "would", False
+
+
+def _conditioned(passage: Passage, verb: Token, cues: Cues) -> bool:
+    subordinators = cues.markers[Marker.SUBORDINATOR]
+    return any(
+        subordinators.get(mark.text.lower()) is Effect.CONDITIONAL
+        for clause in passage.children(verb, "advcl")
+        for mark in passage.children(clause, "mark")
+    )
+
+
+def _nonfinite(auxiliaries: list[Token], form: Form) -> tuple[Status, str, bool]:
+    if any(a.lemma == "have" for a in auxiliaries) or form is Form.PAST_PARTICIPLE:
+        return Status.HAPPENED, "", False
+    if form is Form.PARTICIPLE:
+        return Status.ONGOING, "", True
+    return Status.CONSIDERED, "", True
+
+
+def _going_to(passage: Passage, verb: Token) -> bool:
+    return verb.lemma in {"go", "gon"} and verb.tag == "VBG" and any(
+        c.tag == "VB" for c in passage.children(verb, "xcomp")
+    )
+
+
+def _progressive(
+    passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues
+) -> tuple[Status, str, bool]:
+    words = passage.text(auxiliaries[-1].i, verb.i + 1) if auxiliaries and verb.i - auxiliaries[-1].i < 4 else verb.text
+    perfect = any(a.lemma == "have" for a in auxiliaries)
+    if verb.tag == "VBG" and not perfect and verb.lemma in cues.markers[Marker.PROGRESSIVE]:
+        return Status.PLANNED, words, False
+    return Status.ONGOING, words, False
+
+
+def _present(passage: Passage, verb: Token, cues: Cues) -> tuple[Status, str, bool]:
+    if verb.lemma in cues.markers[Marker.SAYING] or passage.sentence_of(verb).section in HEADED:
+        return Status.HAPPENED, "", False
+    if verb.tag == "VB":
+        return Status.CONSIDERED, verb.text, True
+    return Status.ONGOING, verb.text, False

@@ -1,0 +1,86 @@
+"""How real a clause or an event noun is, read off its own words and, word by word upwards, off what governs it.
+
+The reading is compositional: what governs a clause has a reality of its own, and a cue says what comes of it for the
+clause. "Has not ruled out sending" is *considered* because what is ruled out is denied, and here the ruling out is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.record import Status
+from dateline.vocabulary import Effect
+
+__all__ = ["REAL", "Reality", "embedded"]
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+class Reality(NamedTuple):
+    """How real something is.
+
+    Attributes:
+        status: as in the record.
+        why: the words that decided.
+        unverified: whether a word on the way leaves it unchecked ("appeared to").
+        attempted: whether it was tried, with the outcome not said ("tried to storm").
+        open: whether its own words leave it open (an infinitive, a bare noun).
+    """
+
+    status: Status
+    why: str = ""
+    unverified: bool = False
+    attempted: bool = False
+    open: bool = False
+
+
+WEAK = {Effect.PLANNED: Status.PLANNED, Effect.CONSIDERED: Status.CONSIDERED, Effect.CONDITIONAL: Status.CONDITIONAL}
+
+
+def embedded(effect: Effect, word: str, governor: Reality, own: Reality, unverified: bool) -> Reality:
+    """How real a clause is whose own words say ``own`` under a cue ``word`` that is itself as real as ``governor``."""
+    status, why, attempted = _composed(effect, word, governor, own)
+    hedged = own.unverified or unverified or (governor.unverified and effect is not Effect.FACT)
+    return Reality(status, why, hedged, attempted or own.attempted)
+
+
+def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:
+    if effect in {Effect.FACT, Effect.SAY}:
+        return _presupposed(effect, word, governor, own)
+    if effect is Effect.ENDED:
+        ended = governor.status in REAL
+        return (Status.HAPPENED if ended else Status.ONGOING), word, False
+    if effect is Effect.DENIED:
+        return _denied(word, governor, own)
+    if own.status is Status.DENIED and not own.open:
+        return Status.DENIED, own.why, False
+    if effect is Effect.CARRY:
+        if governor.status in REAL:
+            return (governor.status, governor.why, False) if own.open else (own.status, own.why, governor.attempted)
+        return governor.status, governor.why, governor.attempted
+    if governor.status is Status.DENIED:
+        return Status.DENIED, governor.why, False
+    if effect is Effect.TRIED:
+        real = governor.status in REAL
+        return (Status.CONSIDERED, word, True) if real else (governor.status, governor.why, False)
+    weak = WEAK[effect]
+    if governor.status in {Status.CONDITIONAL, Status.CONSIDERED}:
+        return governor.status, governor.why or word, False
+    return weak, word, False
+
+
+def _presupposed(effect: Effect, word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:
+    if not own.open:
+        return own.status, own.why, own.attempted
+    if effect is Effect.FACT:
+        return Status.HAPPENED, word, False
+    return (own.status, own.why, False) if governor.status is not Status.DENIED else (Status.CONSIDERED, word, False)
+
+
+def _denied(word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:
+    """A denial denied leaves the thing open; a denial that is only weighed does too."""
+    if own.status is Status.DENIED and not own.open:
+        return Status.CONSIDERED, word, False
+    if governor.status in REAL or governor.status is Status.PLANNED:
+        return Status.DENIED, word, False
+    return Status.CONSIDERED, governor.why or word, False

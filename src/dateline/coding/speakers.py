@@ -1,0 +1,168 @@
+"""Who speaks: the words that name a speaker, what kind of speaker, and whether the name is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dateline.language import Passage, Phrase, Token
+from dateline.record import Mention, MentionKind, Moment, Source, SourceKind
+from dateline.vocabulary import Reporting
+
+__all__ = ["anonymous_words", "source_kind", "source_of", "speakers"]
+
+SUBJECT = ("nsubj",)
+PASSIVE_SUBJECT = ("nsubjpass",)
+PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod", "punct"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
+CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+SAYING_ON = frozenset({"quote", "cite", "report", "describe", "paraphrase"})
+NO_SPEAKER = frozenset({"it", "there", "this", "that", "these", "those", "what"})
+
+
+def speakers(passage: Passage, cue: Token) -> list[Token]:
+    """Head tokens of who says what the reporting verb reports, the first named first; empty where nobody is named."""
+    found = _passive_speakers(passage, cue) if _passive(passage, cue) else _active_speakers(passage, cue, 0)
+    return [t for t in found if t.text.lower() not in NO_SPEAKER or t.i > cue.i]
+
+
+def _passive(passage: Passage, verb: Token) -> bool:
+    return passage.child(verb, "auxpass", "nsubjpass") is not None or (
+        verb.tag == "VBN" and verb.dep == "acl" and passage.child(verb, "agent") is not None
+    )
+
+
+def _passive_speakers(passage: Passage, verb: Token) -> list[Token]:
+    return [
+        each
+        for agent in passage.children(verb, "agent")
+        for pobj in passage.children(agent, "pobj")
+        for each in passage.conjuncts(pobj)
+    ]
+
+
+def _active_speakers(passage: Passage, verb: Token, depth: int) -> list[Token]:
+    own = passage.child(verb, *SUBJECT)
+    if own is not None:
+        return [_antecedent(passage, each) for each in passage.conjuncts(own)]
+    head = passage.head(verb)
+    if head is verb or depth > 6:
+        return []
+    if verb.dep in {"acl", "relcl"} and head.pos not in CLAUSE_HEADS:
+        return passage.conjuncts(head)[:1] if verb.tag != "VBN" else []
+    if verb.dep == "pcomp":
+        return _through_preposition(passage, head, depth)
+    if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"} and head.pos in CLAUSE_HEADS:
+        if _passive(passage, head):
+            return [_antecedent(passage, t) for t in passage.children(head, *PASSIVE_SUBJECT)]
+        return _active_speakers(passage, head, depth + 1)
+    return []
+
+
+def _through_preposition(passage: Passage, prep: Token, depth: int) -> list[Token]:
+    """The speaker of "X was quoted as saying" and "quoted X as saying"."""
+    verb = passage.head(prep)
+    if prep.lemma == "as" and verb.lemma in SAYING_ON:
+        return passage.children(verb, "nsubjpass") or passage.children(verb, "dobj")
+    return _active_speakers(passage, verb, depth + 1) if verb.pos in CLAUSE_HEADS else []
+
+
+def _antecedent(passage: Passage, token: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    if token.tag not in {"WP", "WDT"} and token.text.lower() not in RELATIVE:
+        return token
+    clause = next((a for a in passage.ancestors(token) if a.dep == "relcl"), None)
+    return passage.head(clause) if clause is not None else token
+
+
+def source_of(passage: Passage, token: Token, words: Reporting, said: Moment | None = None) -> Source:
+    """The speaker whom ``token`` heads, as a link of a chain of sources."""
+    phrase = _phrase(passage, token)
+    anonymous = anonymous_words(passage, token, words)
+    if phrase is None:
+        span = passage.span(_left_edge(passage, token), token.i + 1)
+        text = span.of(passage.report.text)
+        return Source(span, text, None, source_kind(passage, token, None, words), anonymous, said)
+    mention = phrase.mention
+    entity = mention.entity or passage.antecedent(mention).entity
+    kind = source_kind(passage, token, mention, words)
+    return Source(mention.span, mention.text, entity, kind, anonymous, said, mention.id)
+
+
+def _phrase(passage: Passage, token: Token) -> Phrase | None:
+    """The phrase that names the speaker: the longest one headed by the token, or a name that ends in it."""
+    for phrase in passage.phrases_headed(token):
+        if phrase.mention.kind not in {MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY}:
+            return phrase
+    inner = passage.phrase_at(token)
+    named = inner is not None and inner.last == token.i + 1 and inner.mention.kind is not MentionKind.TIME
+    return inner if named else None
+
+
+def _left_edge(passage: Passage, token: Token) -> int:
+    first = token.i
+    for child in reversed(passage.children(token)):
+        if child.i < token.i and child.dep in PREMODIFIERS and child.i >= first - 4:
+            first = min(first, _left_edge(passage, child))
+    return first
+
+
+def source_kind(passage: Passage, token: Token, mention: Mention | None, words: Reporting) -> SourceKind:
+    """What kind of speaker: by the noun that names it or its title, by its sectors, by what kind of thing it is."""
+    if mention is not None and mention.coref is not None:
+        stood_for = passage.antecedent(mention)
+        phrase = passage.phrase(stood_for.id)
+        if phrase is not None and stood_for.id != mention.id:
+            return source_kind(passage, passage.tokens[phrase.head], stood_for, words)
+    for noun in _naming_nouns(passage, token):
+        kind = words.speakers.get(noun.lemma)
+        if kind is not None:
+            return kind
+    return _kind_by_mention(token, mention, words)
+
+
+def _naming_nouns(passage: Passage, token: Token) -> Iterator[Token]:
+    """The noun itself, then what else says what the speaker is: titles before a name, what stands beside it."""
+    yield token
+    for child in passage.children(token, "compound", "appos", "amod", "nmod"):
+        if child.pos in {"NOUN", "PROPN"}:
+            yield child
+            yield from passage.children(child, "compound")
+    if token.dep == "appos":
+        yield passage.head(token)
+    for prep in passage.children(token, "prep"):
+        if prep.lemma == "of" and token.pos == "NOUN":
+            yield from passage.children(prep, "pobj")
+
+
+def _kind_by_mention(token: Token, mention: Mention | None, words: Reporting) -> SourceKind:
+    name = (mention.text if mention is not None else token.text).lower().removeprefix("the ")
+    if name in words.agencies or (mention is not None and "JRN" in mention.sectors):
+        return SourceKind.MEDIA
+    if mention is None:
+        return SourceKind.OFFICIAL if token.ent == "GPE" else SourceKind.GROUP if token.ent == "ORG" else SourceKind.PERSON
+    if not OFFICIAL_SECTORS.isdisjoint(mention.sectors) or mention.kind is MentionKind.PLACE:
+        return SourceKind.OFFICIAL
+    if mention.kind is MentionKind.PERSON:
+        return SourceKind.PERSON
+    return SourceKind.DOCUMENT if mention.kind is MentionKind.DOCUMENT else SourceKind.GROUP
+
+
+def anonymous_words(passage: Passage, token: Token, words: Reporting) -> bool:
+    """Whether the report says that it withholds this speaker's name, or calls the speaker a mere source."""
+    if token.pos == "PROPN":
+        return False
+    if token.lemma in words.heads:
+        return True
+    if any(child.lemma in words.unnamed for child in passage.children(token, "amod", "compound")):
+        return True
+    sentence = passage.sentence_of(token)
+    found = _withheld(words.withheld).search(passage.report.text, sentence.span.start, sentence.span.end)
+    return found is not None and token.pos == "NOUN"
+
+
+@cache
+def _withheld(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(r"\s+".join(map(re.escape, p.split())) for p in phrases), re.IGNORECASE)

@@ -1,0 +1,341 @@
+"""Whether what a word says happened, is going on, planned, considered, conditional or denied."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from dateline.coding.clauses import Form, Own, form_of, own_reality
+from dateline.coding.reality import REAL, Reality, embedded
+from dateline.language import Passage, Token
+from dateline.record import SectionKind, Status
+from dateline.vocabulary import Cue, Cues, Effect, Marker, Takes
+
+__all__ = ["CueWords", "Statuses"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis", "conj", "dep"})
+TAKES = {Form.INFINITIVE: Takes.INF, Form.PARTICIPLE: Takes.ING, Form.FINITE: Takes.CLAUSE, Form.PAST_PARTICIPLE: Takes.ING}
+NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "on", "about", "in", "against", "by", "over", "at", "from"})
+PARTICLES = ("prt", "prep", "advmod")
+
+
+class CueWords(Protocol):
+    """A vocabulary that knows the cues of status."""
+
+    @property
+    def cues(self) -> Cues:
+        """Cues and markers."""
+
+
+class Statuses:
+    """The statuses of one passage's words. Each is worked out once, from the top of its sentence downwards."""
+
+    def __init__(self, passage: Passage, cues: Cues) -> None:
+        self.passage = passage
+        self.cues = cues
+        self._known: dict[int, Reality] = {}
+
+    def of(self, token: Token) -> Reality:
+        """How real what ``token`` says is: a verb, or a noun or adjective that names an event."""
+        known = self._known.get(token.i)
+        if known is None:
+            known = self._clause(token) if token.pos in VERBAL else self._noun(token)
+            self._known[token.i] = known
+        return known
+
+    # -- clauses -------------------------------------------------------------------------------------------------------
+
+    def _clause(self, verb: Token) -> Reality:
+        passage = self.passage
+        own = own_reality(passage, verb, self.cues)
+        anchor, head = verb, passage.head(verb)
+        while anchor.dep == "conj" and head.pos in VERBAL:
+            own = self._conjoined(own, anchor, head)
+            anchor, head = head, passage.head(head)
+        if head is anchor or anchor.dep not in CLAUSE_DEPS:
+            return self._standing_alone(anchor, own, head)
+        return self._governed(verb, anchor, head, own)
+
+    def _conjoined(self, own: Own, verb: Token, first: Token) -> Own:
+        """A verb joined to another shares what it leaves unsaid: auxiliaries, negation, mood."""
+        if not own.bare or verb.tag != first.tag and not (verb.tag in {"VB", "VBP"} and first.tag in {"VB", "VBP"}):
+            return own
+        other = own_reality(self.passage, first, self.cues)
+        return other._replace(reality=other.reality._replace(unverified=own.reality.unverified or other.reality.unverified))
+
+    def _standing_alone(self, verb: Token, own: Own, head: Token) -> Reality:
+        reality = own.reality
+        if not reality.open:
+            return reality
+        if verb.dep in {"amod", "compound", "nmod"} and head is not verb:
+            return reality._replace(status=Status.ONGOING if verb.tag == "VBG" else Status.HAPPENED, open=False)
+        if verb.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos"} and head is not verb:
+            return self._noun(verb)
+        if own.form is Form.INFINITIVE:
+            return reality._replace(status=Status.PLANNED, why="to " + verb.text, open=False)
+        if own.form is Form.IMPERATIVE:
+            return reality._replace(status=Status.CONSIDERED, why=verb.text, open=False)
+        return reality._replace(status=Status.ONGOING if verb.tag == "VBG" else Status.HAPPENED, open=False)
+
+    def _governed(self, verb: Token, anchor: Token, head: Token, own: Own) -> Reality:
+        form = own.form if own.form is not Form.IMPERATIVE else form_of(self.passage, anchor)
+        if anchor.dep == "pcomp":
+            return self._after_preposition(anchor, head, own.reality)
+        if anchor.dep in {"acl", "relcl"}:
+            return self._beside_noun(anchor, head, own.reality, form)
+        if anchor.dep == "advcl":
+            return self._adjunct(anchor, head, own, form)
+        if head.pos not in VERBAL and head.pos not in {"ADJ", "NOUN", "ADV", "PROPN"}:
+            return own.reality._replace(open=False)
+        return self._complement(anchor, head, own.reality, form)
+
+    def _complement(self, clause: Token, head: Token, own: Reality, form: Form) -> Reality:
+        cue = self._cue(head, TAKES.get(form, Takes.INF))
+        governor = self.of(head)
+        if head.pos == "ADJ":
+            governor = self._predicate(head)
+        if head.lemma == "be" and form is Form.INFINITIVE:
+            cue = self.cues.cue("be", "VERB", Takes.INF_BE)
+        if cue is None:
+            cue = self._default(clause, head, form)
+        if form is Form.FINITE:
+            own = self._backshifted(clause, head, cue, own)
+        if self._hypothetical(own, cue, form, governor):
+            return governor
+        return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+
+    def _hypothetical(self, own: Reality, cue: Cue, form: Form, governor: Reality) -> bool:
+        return cue.effect is Effect.FACT and form is Form.PARTICIPLE and own.open and governor.status not in REAL
+
+    def _backshifted(self, clause: Token, head: Token, cue: Cue, own: Reality) -> Reality:
+        """What was announced with "would" in reported speech is planned, unless a condition goes with it."""
+        if own.status is not Status.CONDITIONAL or head.tag not in {"VBD", "VBN"} or not own.why.endswith("would"):
+            return own
+        if cue.effect not in {Effect.SAY, Effect.PLANNED, Effect.FACT, Effect.CARRY}:
+            return own
+        return own._replace(status=Status.PLANNED)
+
+    def _default(self, clause: Token, head: Token, form: Form) -> Cue:
+        if form is Form.FINITE:
+            return Cue(head.lemma, Effect.SAY, unverified=False)
+        if form is Form.INFINITIVE:
+            return Cue(head.lemma, Effect.CONSIDERED, unverified=False)
+        return Cue(head.lemma, Effect.CARRY, unverified=False)
+
+    def _after_preposition(self, clause: Token, prep: Token, own: Reality) -> Reality:
+        """ "of sending", "without firing", "by capturing"."""
+        head = self.passage.head(prep)
+        cue = self._cue_with(head, prep, Takes.ING)
+        if cue is None and head.pos == "NOUN" and prep.lemma in NOUN_PREPOSITIONS:
+            cue = self.cues.cue(head.lemma, "NOUN", Takes.ING)
+        if cue is None:
+            return self._adverbial(prep, head, own)
+        return embedded(cue.effect, self._words(head, cue), self.of(head), own, cue.unverified)
+
+    def _adverbial(self, prep: Token, head: Token, own: Reality) -> Reality:
+        effect = self._preposition(prep)
+        governor = self.of(head) if head.pos in VERBAL or head.pos == "NOUN" else Reality(Status.HAPPENED)
+        if effect in {Effect.DENIED, Effect.CONDITIONAL, Effect.PLANNED}:
+            return embedded(effect, prep.text, Reality(Status.HAPPENED), own, unverified=False)
+        if own.open:
+            return governor if governor.status not in REAL else own._replace(status=Status.HAPPENED, open=False)
+        return own
+
+    def _preposition(self, prep: Token) -> Effect | None:
+        prepositions = self.cues.markers[Marker.PREPOSITION]
+        before = self.passage.head(prep)
+        if before.i + 1 == prep.i:
+            pair = prepositions.get(f"{before.text.lower()} {prep.text.lower()}")
+            if pair is not None:
+                return pair
+        return prepositions.get(prep.text.lower())
+
+    def _beside_noun(self, clause: Token, noun: Token, own: Reality, form: Form) -> Reality:
+        """Clauses that say more of a noun: "a plan to leave", "fighters who left", "men shot in the street"."""
+        if form is Form.INFINITIVE:
+            cue = self.cues.cue(noun.lemma, "NOUN", Takes.INF) or self.cues.cue(noun.lemma, "ADJ", Takes.INF)
+            effect, hedge = (cue.effect, cue.unverified) if cue is not None else (Effect.CONSIDERED, False)
+            return embedded(effect, noun.text, self.of(noun), own, hedge)
+        if form is Form.FINITE and clause.dep == "acl":
+            cue = self.cues.cue(noun.lemma, "NOUN", Takes.CLAUSE)
+            if cue is not None:
+                return embedded(cue.effect, noun.text, self.of(noun), own, cue.unverified)
+        if own.open and form is Form.PARTICIPLE:
+            return own._replace(status=Status.ONGOING, open=False)
+        return own._replace(open=False)
+
+    def _adjunct(self, clause: Token, head: Token, own: Own, form: Form) -> Reality:
+        """Clauses of purpose, time, condition and manner."""
+        mark = self._mark(clause)
+        if head.pos == "ADJ" and form is Form.INFINITIVE:
+            return self._complement(clause, head, own.reality, form)
+        governor = self.of(head) if head.pos in VERBAL else Reality(Status.HAPPENED)
+        if mark is not None:
+            effect = self.cues.markers[Marker.SUBORDINATOR].get(mark.text.lower())
+            if effect is Effect.CONDITIONAL or (effect is Effect.CONSIDERED and own.reality.status in REAL):
+                status = Status.CONDITIONAL if effect is Effect.CONDITIONAL else Status.CONSIDERED
+                return own.reality._replace(status=status, why=mark.text, open=False)
+            if effect is Effect.FOLLOWS:
+                return self._timed(own.reality, governor, form, clause)
+        if form is Form.INFINITIVE:
+            cue = self.cues.cue(head.lemma, head.pos, Takes.INF)
+            if cue is not None and head.pos == "VERB":
+                return embedded(cue.effect, self._words(head, cue), governor, own.reality, cue.unverified)
+            return embedded(Effect.PLANNED, "to " + clause.text, governor, own.reality, unverified=False)
+        if own.reality.open:
+            return embedded(Effect.CARRY, head.text, governor, own.reality, unverified=False)
+        return own.reality
+
+    def _timed(self, own: Reality, governor: Reality, form: Form, clause: Token) -> Reality:
+        """A clause of time in the present tense is as real as what it dates; in the past tense it is told as fact."""
+        if own.status is Status.DENIED or (form is Form.FINITE and clause.tag in {"VBD", "VBN"}):
+            return own._replace(open=False)
+        return embedded(Effect.CARRY, clause.text, governor, own._replace(open=True), unverified=False)
+
+    def _mark(self, clause: Token) -> Token | None:
+        for child in self.passage.children(clause, "mark", "advmod"):
+            if child.text.lower() in self.cues.markers[Marker.SUBORDINATOR] and child.i < clause.i:
+                return child
+        return None
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token) -> Reality:
+        own = self._own_noun(noun)
+        if not own.open:
+            return own
+        anchor = noun
+        while anchor.dep in {"conj", "appos"} and self.passage.head(anchor).pos in {"NOUN", "PROPN", "VERB"}:
+            above = self.passage.head(anchor)
+            if above.pos == "VERB":
+                return self.of(above)
+            anchor = above
+        head = self.passage.head(anchor)
+        if head is anchor:
+            return own._replace(open=False)
+        reality = self._in_place(anchor, head, own)
+        return reality._replace(unverified=reality.unverified or own.unverified, open=False)
+
+    def _own_noun(self, noun: Token) -> Reality:
+        """What the noun's own adjectives and determiners say; open where they leave it to what governs it."""
+        markers, unverified = self.cues.markers, False
+        for child in self.passage.children(noun, "det", "amod", "neg", "advmod", "compound"):
+            word = child.text.lower()
+            unverified = unverified or word in markers[Marker.HEDGE_ADJECTIVE]
+            if child.dep in {"det", "neg"} and word in markers[Marker.NEGATION]:
+                return Reality(Status.DENIED, f"{child.text} {noun.text}")
+            effect = markers[Marker.ADJECTIVE].get(word) if child.dep == "amod" else None
+            if effect is Effect.TRIED:
+                return Reality(Status.CONSIDERED, f"{child.text} {noun.text}", unverified, attempted=True)
+            if effect is not None:
+                return Reality(Status(effect.value), f"{child.text} {noun.text}", unverified)
+        return Reality(Status.HAPPENED, "", unverified, open=True)
+
+    def _in_place(self, noun: Token, head: Token, own: Reality) -> Reality:
+        if noun.dep == "pobj":
+            return self._as_object_of(noun, head, own)
+        if noun.dep in {"compound", "nmod", "amod"} and head.pos in {"NOUN", "PROPN"}:
+            cue = self.cues.cue(head.lemma, "NOUN", Takes.NOUN)
+            return embedded(cue.effect, head.text, self.of(head), own, cue.unverified) if cue is not None else own
+        if head.pos not in VERBAL:
+            return own
+        if noun.dep in {"attr", "oprd"}:
+            return self.of(head)
+        takes = {"nsubj": Takes.SUBJECT, "nsubjpass": Takes.PASSIVE, "csubj": Takes.SUBJECT}.get(noun.dep, Takes.NOUN)
+        return self._as_argument(noun, head, own, takes)
+
+    def _as_argument(self, noun: Token, head: Token, own: Reality, takes: Takes) -> Reality:
+        cue = self._cue(head, takes)
+        if cue is None and takes is Takes.PASSIVE:
+            cue = self._cue(head, Takes.NOUN) or self._cue(head, Takes.SUBJECT)
+        if cue is None and takes is Takes.SUBJECT and head.lemma == "be":
+            return self._predicated(noun, head, own)
+        return self._with_cue(noun, head, own, cue)
+
+    def _predicated(self, noun: Token, be: Token, own: Reality) -> Reality:
+        """ "talks are possible"."""
+        predicate = self.passage.child(be, "acomp")
+        cue = self.cues.cue(predicate.lemma, "ADJ", Takes.CLAUSE) if predicate is not None else None
+        if predicate is not None and cue is not None and cue.effect is not Effect.FACT:
+            return embedded(cue.effect, predicate.text, self.of(be), own, cue.unverified)
+        return self._with_cue(noun, be, own, None)
+
+    def _with_cue(self, noun: Token, head: Token, own: Reality, cue: Cue | None) -> Reality:
+        """By the cue; without one a noun is taken for granted, unless it is indefinite under something unreal."""
+        governor = self.of(head)
+        if cue is not None and cue.effect is not Effect.FACT:
+            return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+        if governor.status in REAL or self._definite(noun):
+            return own._replace(open=False)
+        return governor
+
+    def _as_object_of(self, noun: Token, prep: Token, own: Reality) -> Reality:
+        head = self.passage.head(prep)
+        if prep.dep == "agent":
+            return self._with_cue(noun, head, own, None)
+        cue = self._cue_with(head, prep, Takes.NOUN)
+        if cue is None and head.pos in {"NOUN", "ADJ"} and prep.lemma in NOUN_PREPOSITIONS:
+            cue = self.cues.cue(head.lemma, head.pos, Takes.NOUN)
+        if cue is not None:
+            governor = self._predicate(head) if head.pos == "ADJ" else self.of(head)
+            if cue.effect is Effect.FACT and governor.status not in REAL and not self._definite(noun):
+                return governor
+            return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+        effect = self._preposition(prep)
+        if effect in {Effect.DENIED, Effect.CONDITIONAL, Effect.PLANNED}:
+            return embedded(effect, prep.text, Reality(Status.HAPPENED), own, unverified=False)
+        if effect is Effect.FACT and head.pos not in VERBAL or self._definite(noun):
+            return own._replace(open=False)
+        governor = self.of(head) if head.pos in VERBAL or head.pos == "NOUN" else Reality(Status.HAPPENED)
+        return own._replace(open=False) if governor.status in REAL else governor
+
+    def _definite(self, noun: Token) -> bool:
+        definite = self.cues.markers[Marker.DEFINITE]
+        return any(
+            child.dep == "poss" or child.text.lower() in definite
+            for child in self.passage.children(noun, "det", "poss", "predet")
+        )
+
+    # -- cues ----------------------------------------------------------------------------------------------------------
+
+    def _predicate(self, adjective: Token) -> Reality:
+        """How real a predicate adjective is: as the verb that it complements, with its own negation."""
+        head = self.passage.head(adjective)
+        if adjective.dep in {"acomp", "attr", "oprd", "conj"} and head is not adjective and head.pos in VERBAL:
+            return self.of(head)
+        return own_reality(self.passage, adjective, self.cues).reality._replace(open=False)
+
+    def _cue(self, head: Token, takes: Takes) -> Cue | None:
+        pos = "VERB" if head.pos in VERBAL else head.pos
+        if pos == "VERB":
+            for child in self.passage.children(head, *PARTICLES):
+                found = self.cues.cue(f"{head.lemma} {child.text.lower()}", pos, takes)
+                if found is not None and (child.dep == "prt" or child.i == head.i + 1):
+                    return found
+        return self.cues.cue(head.lemma, pos, takes)
+
+    def _cue_with(self, head: Token, prep: Token, takes: Takes) -> Cue | None:
+        pos = "VERB" if head.pos in VERBAL else head.pos
+        if pos == "VERB":
+            particle = self.passage.child(head, "prt", "advmod", "acomp", "dobj")
+            if particle is not None:
+                found = self.cues.cue(f"{head.lemma} {particle.lemma} {prep.lemma}", pos, takes)
+                if found is not None:
+                    return found
+        return self.cues.cue(f"{head.lemma} {prep.lemma}", pos, takes)
+
+    def _words(self, head: Token, cue: Cue) -> str:
+        """The words of the cue as they stand, auxiliaries included, for the reader."""
+        first = head.i
+        for child in reversed(self.passage.children(head, "aux", "auxpass", "neg")):
+            if child.i == first - 1:
+                first = child.i
+        last = head.i + 1
+        if " " in cue.word and last < len(self.passage.tokens):
+            last += self.passage.tokens[last].text.lower() == cue.word.split()[1]
+        return self.passage.text(first, last)
+
+
+def headline(passage: Passage, token: Token) -> bool:
+    """Whether the token stands in a headline or caption, where the present tense tells what happened."""
+    return passage.sentence_of(token).section in {SectionKind.HEADLINE, SectionKind.CAPTION}
