@@ -13,7 +13,7 @@ from dateline.coding.confidence import event_confidence, statement_confidence
 from dateline.coding.controls import Hold, find_controls
 from dateline.coding.counts import counts_of
 from dateline.coding.events import find_events
-from dateline.coding.judgement import Judgement, judge
+from dateline.coding.judgement import Judge, Judgement
 from dateline.coding.placing import places_of
 from dateline.coding.relations import Tie, find_relations
 from dateline.coding.roles import Office, find_roles
@@ -78,6 +78,7 @@ class _Bench:
         self.passage = passage
         self.vocabulary = vocabulary
         self.attributions = attributions
+        self._judge = Judge(passage, attributions, vocabulary)
         self._given: Counter[str] = Counter()
 
     def event(self, candidate: Candidate) -> Event:
@@ -173,13 +174,13 @@ class _Bench:
     def _judged(self, head: int) -> _Judged:
         token = self.passage.tokens[head]
         return _Judged(
-            judge(self.passage, token, self.attributions, self.vocabulary),
+            self._judge.judge(token),
             sources_of(self.passage, self.attributions, token),
             time_of(self.passage, token),
         )
 
     def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
-        phrases = [phrase for id in ids if (phrase := self.passage.phrase(id)) is not None]
+        phrases = [phrase for mention in ids if (phrase := self.passage.phrase(mention)) is not None]
         return tuple(mention_actor(phrase.mention) for phrase in phrases)
 
     def _sentence(self, head: int) -> Span:

@@ -100,6 +100,8 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: ControlEntry)
         )
 
 
+LASTING = frozenset({ControlStatus.HELD, ControlStatus.BESIEGED})
+"""Said by a noun ("a stronghold", "a siege"), these tell something only with whose it is."""
 ANCHOR_TOKENS = 6
 """A longer stretch between the first and last matched word is no phrase to be quoted whole."""
 
@@ -109,7 +111,7 @@ def _meant(
 ) -> bool:
     """Whether the participants are such that the phrase is about control and not, say, about a journey."""
     party = holder or loser
-    if entry.pos == "verb" and entry.holder and entry.wants and party is None:
+    if party is None and entry.holder and (entry.wants or (entry.pos == "noun" and entry.status in LASTING)):
         return False
     if entry.wants == "yes":
         return party is not None and armed(passage.antecedent(party[0].mention))
@@ -147,10 +149,16 @@ def _places(passage: Passage, token: Token) -> Iterator[Phrase]:
     inner += [
         passage.tokens[prep.i + 1]  # where "and" after the name has misled the parse
         for prep in passage.children(token, "prep")
-        if prep.text.lower() == "of" and prep.i + 1 < len(passage.tokens)
+        if prep.text.lower() == "of" and _bare_name(passage, prep.i + 1)
     ]
     inner += passage.children(token, "appos") + ([passage.head(token)] if token.dep == "appos" else [])
     if outer.first >= 2 and passage.tokens[outer.first - 1].text == ",":
         inner.append(passage.tokens[outer.first - 2])
     names = {p.first: p for each in inner if (p := place_phrase(passage, each)) is not None and named(p)}
     yield from names.values() or [outer]
+
+
+def _bare_name(passage: Passage, i: int) -> bool:
+    """Whether a phrase begins at token ``i`` that is no possessor ("most of Iraq's second city" is not Iraq)."""
+    phrase = passage.phrase_at(passage.tokens[i]) if i < len(passage.tokens) else None
+    return phrase is not None and (phrase.last >= len(passage.tokens) or passage.tokens[phrase.last].tag != "POS")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.coding.actors import actor_phrase, mention_actor
+from dateline.coding.actors import actor_phrase, mention_actor, named
 from dateline.coding.roles import Office
 from dateline.coding.slots import fill, match
 from dateline.language import Passage, Phrase, Token
@@ -16,6 +16,7 @@ __all__ = ["Tie", "find_relations"]
 
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
+OF_BODIES = frozenset({RelationKind.LEADS, RelationKind.PART_OF, RelationKind.SPLIT_FROM, RelationKind.REPRESENTS})
 ANCHOR_TOKENS = 6
 
 
@@ -43,9 +44,9 @@ def find_relations(passage: Passage, ties: Ties, offices: tuple[Office, ...] = (
     for office in offices:
         for tie in _of_office(passage, office, ties):
             found.setdefault((tie.a.mention, tie.b.mention, tie.kind), tie)
-    named = {tie.head for tie in found.values()}
+    bearing = {tie.head for tie in found.values()}
     for token in passage.tokens:
-        if token.i in titled & named:
+        if token.i in titled & bearing:
             continue
         for tie in _ties(passage, token, ties):
             found.setdefault((tie.a.mention, tie.b.mention, tie.kind), tie)
@@ -83,7 +84,7 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: RelationEntry
     words = passage.text(first, last) if last - first <= ANCHOR_TOKENS else " ".join(t.text for t in matched)
     for left in a:
         for right in b:
-            if _distinct(passage, left, right) and _fitting(entry.kind, right):
+            if _distinct(passage, left, right) and _fitting(entry, left, right):
                 yield Tie(
                     matched[0].i,
                     first,
@@ -107,11 +108,16 @@ def _distinct(passage: Passage, left: Phrase, right: Phrase) -> bool:
     return a.id != b.id and not (nested and left.head == right.head) and (a.entity is None or a.entity != b.entity)
 
 
-def _fitting(kind: RelationKind, right: Phrase) -> bool:
-    """Whether both ends are of a kind that can stand so: only a body or a people is led, represented or split from."""
-    if kind in {RelationKind.LEADS, RelationKind.PART_OF, RelationKind.SPLIT_FROM, RelationKind.REPRESENTS}:
-        return right.mention.kind in BODIES or bool(right.mention.sectors)
-    return True
+def _fitting(entry: RelationEntry, left: Phrase, right: Phrase) -> bool:
+    """Whether both ends can stand so: only a body is led, represented or split from; and that "a member of the police"
+    belongs to the police says nothing of anybody in particular."""
+    if entry.kind not in OF_BODIES:
+        return True
+    anybody = not named(left) and left.mention.kind is MentionKind.PERSON and left.mention.coref is None
+    inside = left.first <= right.first and right.last <= left.last
+    if anybody or (inside and not named(left) and left.mention.coref is None):
+        return False
+    return right.mention.kind in BODIES or bool(right.mention.sectors)
 
 
 def _of_office(passage: Passage, office: Office, ties: Ties) -> Iterator[Tie]:

@@ -23,6 +23,7 @@ __all__ = ["fill", "match", "objects", "subjects"]
 SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = ("poss", "compound", "amod", "nmod")
+PARTICLES = frozenset({"away", "off", "out", "back", "up", "down", "over", "on"})
 PREPOSITION = ("prep", "agent", "dative", "prt")
 
 
@@ -31,6 +32,9 @@ def match(passage: Passage, head: Token, words: tuple[str, ...]) -> tuple[Token,
 
     Each further word must depend on one already matched, or on a preposition or particle there ("take control of").
     """
+    particle = passage.child(head, "prt", "advmod")
+    if particle is not None and particle.text.lower() in PARTICLES.difference(words):
+        return None  # "led away" is not "led"
     matched = [head]
     for word in words:
         found = next(

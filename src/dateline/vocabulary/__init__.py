@@ -23,9 +23,10 @@ from dateline.vocabulary.report_layout import (
     report_fields,
     zone_rules,
 )
-from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
 from dateline.vocabulary.reporting import Content, Reporting, ReportingKind, ReportingWord, reporting
+from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
 from dateline.vocabulary.times import Feast, TimePattern, Times, TimeWord, times
+from dateline.vocabulary.whole import Vocabulary, load_vocabulary
 
 __all__ = [
     "AgentNoun",
@@ -53,12 +54,14 @@ __all__ = [
     "TimePattern",
     "TimeWord",
     "Times",
+    "Vocabulary",
     "Voice",
     "ZoneRule",
     "agency_names",
     "agents",
     "cues",
     "function_words",
+    "load_vocabulary",
     "not_datelines",
     "phrase_words",
     "place_roles",
