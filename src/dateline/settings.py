@@ -2,7 +2,8 @@
 
 A setting ``max_report_chars`` is written ``max_report_chars = 500000`` in the settings file (TOML; by default
 ``~/.config/dateline/settings.toml``, or the file that ``DATELINE_SETTINGS`` names) and
-``DATELINE_MAX_REPORT_CHARS=500000`` in the environment, which wins over the file. Stages take the loaded values as an argument; none looks them up.
+``DATELINE_MAX_REPORT_CHARS=500000`` in the environment, which wins over the file. Stages take the loaded values as an
+argument; none looks them up.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ CONTROL_SHARE = 0.02
 FEW_HIGH_BYTES = 0.06
 """Share of bytes over 0x7F up to which text is taken for a Western language: accents, curly quotes."""
 NOT_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
-CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b") | {127}
+CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Decoded:
     mended: tuple[tuple[str, str], ...] = ()
 
 
-def refuse_binary(sample: bytes, path: str) -> None:
-    """Pass where ``sample``, the beginning of a file, is text.
+def refuse_binary(sample: bytes, path: str, *, nul_allowed: bool = False) -> None:
+    """Pass where ``sample``, the beginning of a file, is text; in JSON and tables a stray NUL may be in it.
 
     Raises:
         ReportError: where it is not (``binary``).
@@ -64,7 +64,7 @@ def refuse_binary(sample: bytes, path: str) -> None:
     if sample.startswith(tuple(bom for bom, _ in BOMS)) or _utf16(sample):
         return
     controls = sum(1 for byte in sample if byte in CONTROLS)
-    if b"\0" in sample or controls > CONTROL_SHARE * len(sample):
+    if (b"\0" in sample and not nul_allowed) or controls > CONTROL_SHARE * len(sample):
         raise ReportError("not text: binary data", subject=path, code="binary")
 
 

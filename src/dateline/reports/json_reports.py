@@ -103,7 +103,7 @@ def _parsed(text: str, at: Provenance) -> object:
     if _deeper_than(text, DEEPEST):
         raise ReportError(f"brackets are nested deeper than {DEEPEST}", subject=at.path, line=at.line, code="too-deep")
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         line = at.line if at.line is not None else error.lineno
         reason = f"not JSON: {error.msg} (column {error.colno})"

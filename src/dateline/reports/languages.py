@@ -19,7 +19,7 @@ CODED_LANGUAGES = frozenset({"en"})
 SAMPLE_CHARS = 6_000
 """How much of a text is looked at: a thousand words settle it."""
 LEAST_HITS = 3
-"""Small words that must be seen before a text is held to be in a language other than English."""
+"""Different small words to be seen before a text is held to be in another language: names bring "de la" at most."""
 LEAST_SHARE = 0.10
 """Share of a text's words that are small words of its language: 0.3 to 0.5 in prose, under 0.05 in others."""
 LEAD = 1.4
@@ -32,8 +32,9 @@ SCRIPT_LANGUAGES = {
     "GEORGIAN": "ka", "KHMER": "km", "MYANMAR": "my", "SINHALA": "si", "GUJARATI": "gu", "GURMUKHI": "pa", "LAO": "lo",
     "ARABIC": "ar", "CYRILLIC": "ru",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+")
-NAMES = {"en": "English", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "he": "Hebrew", "el": "Greek", 
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""A word; what is joined by hyphens is one, so that "al-Jabouri" does not count as Italian."""
+NAMES = {"en": "English", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "he": "Hebrew", "el": "Greek",
          "th": "Thai", "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "am": "Amharic", "hy": "Armenian"}  # fmt: skip
 
 
@@ -41,9 +42,9 @@ def detect_language(text: str) -> str:
     """ISO 639-1 code of the language of ``text``; ``en`` where nothing speaks against it."""
     sample = text[:SAMPLE_CHARS]
     script = _script(sample)
-    words = WORD.findall(sample.casefold())
+    words = WORD.findall(sample)
     if script != "LATIN":
-        return _of_script(script, words) if script else "en"
+        return _of_script(script, [word.casefold() for word in words]) if script else "en"
     return _of_words(words)
 
 
@@ -93,14 +94,14 @@ def _of_script(script: str, words: list[str]) -> str:
 
 
 def _of_words(words: list[str]) -> str:
-    if not words:
-        return "en"
+    """The language of words in Latin script. Capitalised words may be names: they count in shouted text only."""
+    small = [word for word in words if word.islower()] or [word.casefold() for word in words]
+    seen = Counter(small)
     counts = {
-        entry.language: sum(1 for word in words if word in entry.words)
-        for entry in function_words()
-        if entry.script == "Latin"
+        entry.language: sum(seen[word] for word in entry.words) for entry in function_words() if entry.script == "Latin"
     }
     best = max(counts, key=lambda code: counts[code])
+    different = sum(1 for entry in function_words() if entry.language == best for word in entry.words if word in seen)
     hits = counts[best]
-    settled = hits >= LEAST_HITS and hits >= LEAST_SHARE * len(words) and hits > LEAD * counts["en"]
+    settled = different >= LEAST_HITS and hits >= LEAST_SHARE * len(words) and hits > LEAD * counts["en"]
     return best if settled else "en"

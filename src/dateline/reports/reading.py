@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,13 +32,14 @@ EXTENSIONS = {
     ".tsv": "csv", ".tab": "csv", ".html": "html", ".htm": "html", ".xhtml": "html", ".zip": "zip",
 }  # fmt: skip
 BYTES_PER_CHAR = 4
+OBJECT = re.compile(r"\{\s*[\"}]")
 NO_OPTIONS = ReadingOptions()
 
 
 def read(
     paths: Iterable[str | Path], options: ReadingOptions = NO_OPTIONS, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Unreadable]:
-    """The reports at ``paths`` in order. Paths: files, folders (walked, sorted by name), zip archives; ``-`` is standard input.
+    """The reports at ``paths``, in order: of files, zip archives, folders (walked by name), ``-`` for standard input.
 
     One item a report. What cannot be read comes as :class:`Unreadable` in its place, a path that cannot be opened as
     :class:`UnreadablePath`; neither stops the rest. Reports are read one at a time, as they are asked for.
@@ -46,6 +48,9 @@ def read(
     mark is left out.
     """
     for path in map(str, paths):
+        if "\0" in path:
+            yield UnreadablePath(path.replace("\0", "\\0"), None, "unreadable-path", "a path cannot hold a NUL")
+            continue
         try:
             if path == STANDARD_INPUT:
                 yield from _of_stream(Stream(stdin or sys.stdin.buffer, path), "", options)
@@ -53,7 +58,7 @@ def read(
                 yield from _of_path(Path(path), options)
         except ReportError as error:
             yield refusal(error)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             yield UnreadablePath(path, None, "unreadable-path", _reason(error))
 
 
@@ -138,8 +143,8 @@ def _of_stream(stream: Stream, name: str, options: ReadingOptions) -> Iterator[R
     if stream.sample.startswith(b"PK\x03\x04"):
         reason = "an archive or Office document here is not read; unpack it first"
         raise ReportError(reason, subject=stream.path, code="nested-archive")
-    refuse_binary(stream.sample, stream.path)
     form = options.format or _form(PurePath(name).suffix.lower(), stream)
+    refuse_binary(stream.sample, stream.path, nul_allowed=form in {"json", "jsonl", "csv"})
     if form == "jsonl":
         yield from read_json_lines(stream, options)
     elif form == "json":
@@ -161,7 +166,7 @@ def _form(extension: str, stream: Stream) -> str:
     beginning = decode(stream.sample, encoding_of(stream.sample)).text.lstrip("\ufeff \t\r\n")
     if looks_like_page(beginning):
         return "html"
-    if beginning.startswith("{"):
+    if OBJECT.match(beginning):
         first = beginning.split("\n", 1)[0].strip()
         return "jsonl" if len(first) > 1 and ("\n" in beginning[len(first) + 1 :] or first.endswith("}")) else "json"
     if beginning.startswith("[") and beginning[1:].lstrip()[:1] in {"{", "]"}:
@@ -190,7 +195,5 @@ def _title(text: str) -> str | None:
     return None if find_dateline(title, 0, len(title), first=False) else title
 
 
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror[0].lower() + error.strerror[1:]
-    return str(error)
+def _reason(error: OSError) -> str:
+    return error.strerror[0].lower() + error.strerror[1:] if error.strerror else str(error)

@@ -43,6 +43,14 @@ class Stream:
         head, self._left = self._left[:size], self._left[size:]
         return head + self._source.read(size - len(head)) if len(head) < size else head
 
+    def _piece(self) -> bytes:
+        """Some bytes, as soon as there are any; none at the end."""
+        if self._left:
+            head, self._left = self._left, b""
+            return head
+        read1 = getattr(self._source, "read1", self._source.read)
+        return bytes(read1(PIECE))
+
     def whole(self, limit: int) -> bytes:
         """All bytes.
 
@@ -71,7 +79,7 @@ class Stream:
 
     def _raw_lines(self, newline: bytes, limit: int) -> Iterator[bytes | None]:
         buffer, searched, dropping, width = bytearray(), 0, False, len(newline)
-        while piece := self.read(PIECE):
+        while piece := self._piece():
             buffer += piece
             begin = 0
             while (at := _find(buffer, newline, max(begin, searched), width)) >= 0:

@@ -23,9 +23,11 @@ OTHER_CELLS = 262_144
 
 def looks_like_table(text: str) -> bool:
     """Whether the first line of ``text`` is a header: two cells or more, one named as the text of a report is."""
-    header = text.lstrip("\ufeff").split("\n", 1)[0].strip()
-    cells = [cell.strip().strip('"').casefold() for cell in header.split(_delimiter(header))]
-    return len(cells) > 1 and any(report_fields().get(cell) == "text" for cell in cells)
+    header, newline, _ = text.lstrip("\ufeff").partition("\n")
+    cells = [cell.strip().strip('"').casefold() for cell in header.strip().split(_delimiter(header))]
+    known = [report_fields()[cell] for cell in cells if cell in report_fields()]
+    named = len(known) > 1 or all(len(cell.split()) == 1 for cell in cells)
+    return bool(newline) and len(cells) > 1 and "text" in known and named
 
 
 def read_table(stream: Stream, options: ReadingOptions) -> Iterator[Report | Unreadable]:

@@ -62,7 +62,7 @@ def zone(report: Report) -> Report:
 
 
 def headline_span(text: str, title: str | None) -> Span | None:
-    """Where the headline stands in ``text``: its first line, if it is the ``title`` or, where none is given, looks like one."""
+    """Where the headline stands: the first line of ``text``, if it is the ``title`` or, without one, looks like one."""
     lines = [m for m in LINE.finditer(text, 0, 20_000) if m[0].strip()][:2]
     if not lines:
         return None
