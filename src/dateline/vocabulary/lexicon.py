@@ -23,7 +23,18 @@ from dateline.record import EventType
 from dateline.vocabulary.ontology import Ontology, ontology
 from dateline.vocabulary.table import Row, read_table
 
-__all__ = ["Composition", "Constraint", "Form", "Governor", "Hold", "Lexicon", "NounEntry", "Pattern", "VerbEntry", "lexicon"]
+__all__ = [
+    "Composition",
+    "Constraint",
+    "Form",
+    "Governor",
+    "Hold",
+    "Lexicon",
+    "NounEntry",
+    "Pattern",
+    "VerbEntry",
+    "lexicon",
+]
 
 
 class Hold(StrEnum):
@@ -36,10 +47,11 @@ class Hold(StrEnum):
 
 
 class Form(StrEnum):
-    """In what form the governed event stands: as a noun, as a clause, or either."""
+    """In what form the governed event stands: as a noun, as a clause, as an infinitive with "to", or any of these."""
 
     NOUN = "noun"
     CLAUSE = "clause"
+    TO = "to"
     ANY = "any"
 
 

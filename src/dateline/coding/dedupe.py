@@ -1,0 +1,87 @@
+"""One happening, one event: frames of a sentence that say the same thing are made one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.coding.frames import Frame
+from dateline.language import Passage, Token
+from dateline.record import EventType
+from dateline.vocabulary import Lexicon
+
+__all__ = ["merged"]
+
+HARM = frozenset(
+    {"kill", "wound", "injure", "die", "slay", "hit", "target", "strike", "destroy", "damage", "murder", "massacre"}
+)
+"""What an attack does is part of the attack."""
+MEANS = frozenset({"in", "by", "during", "from", "with", "amid", "through"})
+ADVERBIAL = frozenset({"advcl", "acl", "conj", "xcomp"})
+
+
+def merged(passage: Passage, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
+    """The frames with those that belong together made one, in text order."""
+    by_head = {frame.head: frame for frame in frames}
+    gone: set[int] = set()
+    for frame in frames:
+        other = _part_of(passage, frame, by_head)
+        if other is not None and other.head not in gone and frame.head not in gone:
+            by_head[other.head] = _joined(by_head[other.head], frame)
+            gone.add(frame.head)
+    return [by_head[frame.head] for frame in frames if frame.head not in gone]
+
+
+def _part_of(passage: Passage, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """The frame of the same sentence that this one is part of, or ``None``."""
+    token = passage.tokens[frame.head]
+    if token.pos == "VERB":
+        return _verb_part(passage, token, frame, by_head)
+    return _noun_part(passage, token, frame, by_head)
+
+
+def _noun_part(passage: Passage, noun: Token, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """ "killed in an air strike": the strike is what killed."""
+    above = passage.head(noun)
+    if above.pos == "ADP" and above.text.lower() in MEANS:
+        above = passage.head(above)
+    elif noun.dep not in {"nsubj", "nsubjpass", "dobj", "appos"}:
+        return None
+    other = by_head.get(above.i)
+    return (
+        other if other is not None and other.type is frame.type and above.i != noun.i and _alike(frame, other) else None
+    )
+
+
+def _verb_part(passage: Passage, verb: Token, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+    """ "attacked a village, killing 12", "killed and wounded", "bombings that killed"."""
+    if verb.dep not in ADVERBIAL and verb.dep != "relcl":
+        return None
+    other = by_head.get(verb.head)
+    if other is None or other.type is not frame.type or frame.type is not EventType.ASSAULT:
+        return None
+    if verb.lemma not in HARM and passage.tokens[other.head].lemma not in HARM:
+        return None
+    return other if _alike(frame, other) else None
+
+
+def _alike(frame: Frame, other: Frame) -> bool:
+    """Whether modes and actors of both can be those of one happening."""
+    if frame.mode and other.mode and frame.mode != other.mode:
+        return False
+    if not frame.actors or not other.actors:
+        return True
+    return bool({t.i for t in frame.actors} & {t.i for t in other.actors})
+
+
+def _joined(kept: Frame, part: Frame) -> Frame:
+    recipients = kept.recipients + tuple(t for t in part.recipients if t not in kept.recipients)
+    return replace(
+        kept,
+        mode=kept.mode or part.mode,
+        contexts=tuple(dict.fromkeys(kept.contexts + part.contexts)),
+        cameo=kept.cameo if kept.mode or not part.mode else part.cameo,
+        actors=kept.actors or part.actors,
+        recipients=recipients,
+        places=kept.places + tuple(t for t in part.places if t not in kept.places),
+        why=tuple(dict.fromkeys(kept.why + part.why)),
+    )

@@ -1,0 +1,132 @@
+"""Events: which words of a sentence say that somebody did something to somebody, and who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.coding.arguments import Clauses
+from dateline.coding.candidate import Candidate
+from dateline.coding.dedupe import merged
+from dateline.coding.frames import Frame, fits, verb_frame
+from dateline.coding.governing import Governing
+from dateline.coding.nominal import Nominals
+from dateline.coding.reaching import Reaching
+from dateline.coding.wording import Wording
+from dateline.language import Passage, Sentence, Token
+from dateline.record import EventType, Quad
+from dateline.vocabulary import Lexicon, Vocabulary
+
+__all__ = ["Reading", "find_events"]
+
+VERBAL = frozenset({Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION})
+INSTRUMENTS = frozenset({"weapon", "platform", "aircraft", "ship", "bomb"})
+PARTICIPLE_MODIFIER = "amod"
+
+
+def find_events(passage: Passage, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """The events that the sentences of a passage say, in text order: whether they came about is not judged here.
+
+    Precision first: words that may say an event count only with somebody who can take part, or where they are strong
+    enough to stand alone ("killed", "bombing"). One happening is one event in a sentence, whatever words it is said in.
+    """
+    reading = Reading(passage, vocabulary)
+    return tuple(candidate for sentence in passage.sentences for candidate in reading.candidates(sentence))
+
+
+class Reading:
+    """Reads the events of one passage, frame by frame; each token's frame is worked out once."""
+
+    def __init__(self, passage: Passage, vocabulary: Vocabulary) -> None:
+        self.passage = passage
+        self.ontology = vocabulary.ontology
+        self.lexicon: Lexicon = vocabulary.lexicon
+        self.wording = Wording(passage, vocabulary.lexicon, vocabulary.agents)
+        self.clauses = Clauses(passage)
+        self.nominals = Nominals(passage, self.clauses, self.wording)
+        self.governing = Governing(passage, self.clauses, self.nominals, self.frame)
+        self.reaching = Reaching(passage, self.wording, self.nominals)
+        self._frames: dict[int, Frame | None] = {}
+
+    def candidates(self, sentence: Sentence) -> Iterator[Candidate]:
+        """The events of one sentence."""
+        for frame in merged(self.passage, self.frames(sentence), self.lexicon):
+            candidate = self.reaching.candidate(frame)
+            if candidate is not None:
+                yield candidate
+
+    def frames(self, sentence: Sentence) -> list[Frame]:
+        """The frames of one sentence that can be events, those that are part of others left out."""
+        found = [
+            frame
+            for token in self.passage.tokens_of(sentence)
+            if self._may_say(token) and (frame := self.frame(token)) is not None
+        ]
+        absorbed = {i for frame in found for i in frame.absorbs}
+        kept = (self._admitted(frame) for frame in found if frame.head not in absorbed)
+        return [frame for frame in kept if frame is not None]
+
+    def frame(self, token: Token) -> Frame | None:
+        """What ``token`` says as an event, with all that it governs; ``None`` where it says none."""
+        if token.i not in self._frames:
+            self._frames[token.i] = None  # a parse with a cycle through conjuncts must end
+            self._frames[token.i] = self._read(token)
+        return self._frames[token.i]
+
+    def _may_say(self, token: Token) -> bool:
+        if token.pos == "VERB":
+            return token.dep != PARTICIPLE_MODIFIER
+        return token.pos in {"NOUN", "PROPN"} and (
+            token.lemma in self.lexicon.nouns or token.lemma in self.lexicon.governing_nouns
+        )
+
+    def _read(self, token: Token) -> Frame | None:
+        if not self._may_say(token):
+            return None
+        if token.pos != "VERB":
+            if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
+                return None
+            return self.governing.noun(token) or self.nominals.frame(token)
+        if token.lemma not in self.lexicon.verbs and token.lemma not in self.lexicon.governing_verbs:
+            return None
+        clause = self.clauses.of(token)
+        found = self.governing.verb(clause)
+        if found is not None:
+            return found
+        for entry in self.lexicon.verbs.get(token.lemma, ()):
+            if fits(entry, clause, self.wording):
+                return verb_frame(entry, clause)
+        return None
+
+    # -- admission -----------------------------------------------------------------------------------------------------
+
+    def _admitted(self, frame: Frame) -> Frame | None:
+        """The frame with actors who can act, or ``None`` where it is no event after all."""
+        if frame.needs == "governor":
+            return None
+        acting = tuple(t for t in frame.actors if self.wording.acts(t))
+        if frame.actors and not acting:
+            instead = self._instead(frame)
+            if instead is None:
+                return None
+            frame = instead
+        else:
+            frame = replace(frame, actors=acting)
+        if self.ontology.type(frame.type).quad in VERBAL and not frame.actors and not frame.recipients:
+            return None
+        if frame.needs == "argument" and not (frame.actors or frame.recipients or frame.places):
+            return None
+        return frame
+
+    def _instead(self, frame: Frame) -> Frame | None:
+        """Who acts where the subject is itself an event ("the raid killed five") or a weapon ("a rocket hit")."""
+        for token in frame.actors:
+            inner = self.frame(token) if token.pos in {"NOUN", "PROPN"} else None
+            if inner is not None and inner.type is EventType.ASSAULT:
+                return replace(
+                    frame, actors=inner.actors, mode=frame.mode or inner.mode, absorbs=frame.absorbs | {inner.head}
+                )
+            if not INSTRUMENTS.isdisjoint(self.wording.classes(token)):
+                slots = self.nominals.slots(token, token.i)
+                return replace(frame, actors=slots.get("poss", ()) or slots.get("mod", ()))
+        return replace(frame, actors=()) if frame.sure else None

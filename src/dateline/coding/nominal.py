@@ -1,0 +1,104 @@
+"""Event nouns: "talks between X and Y", "ISIL's assault on the town", "the arrest of two ministers"."""
+
+from __future__ import annotations
+
+from dateline.coding.arguments import Clauses
+from dateline.coding.frames import Frame
+from dateline.coding.wording import Wording
+from dateline.language import Passage, Token
+from dateline.vocabulary import NounEntry
+
+__all__ = ["Nominals"]
+
+MODIFIERS = ("compound", "amod", "nmod")
+FIGHTERS = frozenset({"force", "armed", "government"})
+
+
+class Nominals:
+    """Reads the event nouns of one passage."""
+
+    def __init__(self, passage: Passage, clauses: Clauses, wording: Wording) -> None:
+        self.passage = passage
+        self.clauses = clauses
+        self.wording = wording
+
+    def frame(self, noun: Token) -> Frame | None:
+        """The event that ``noun`` says by itself, or ``None``."""
+        for entry in self.wording.lexicon.nouns.get(noun.lemma, ()):
+            first = self._start(entry, noun)
+            if first is not None and not self._void(entry, noun):
+                return self._frame(entry, noun, first)
+        return None
+
+    def _start(self, entry: NounEntry, noun: Token) -> int | None:
+        """Number of the first token of the entry's words, the last of which stands at ``noun``."""
+        tokens, i = self.passage.tokens, noun.i
+        for word in reversed(entry.words[:-1]):
+            i -= 1
+            if i >= 0 and tokens[i].text == "-":
+                i -= 1
+            if i < 0 or tokens[i].sentence != noun.sentence or word not in {tokens[i].lemma, tokens[i].text.lower()}:
+                return None
+        return i
+
+    def _void(self, entry: NounEntry, noun: Token) -> bool:
+        if not entry.unless:
+            return False
+        before = self.passage.tokens[noun.i - 1] if noun.i else noun
+        modifiers = [*self.passage.children(noun, *MODIFIERS), before]
+        return any(t.lemma in entry.unless or t.text.lower() in entry.unless for t in modifiers if t is not noun)
+
+    def _frame(self, entry: NounEntry, noun: Token, first: int) -> Frame:
+        slots = self.slots(noun, first)
+        pattern = entry.pattern
+        if pattern.joint:
+            actors: tuple[Token, ...] = ()
+            for name in pattern.joint:
+                actors += tuple(t for t in slots.get(name, ()) if t not in actors and self.wording.acts(t))
+            recipients: tuple[Token, ...] = ()
+        else:
+            actors = filled(pattern.actor, slots)
+            recipients = filled(pattern.recipient, {k: v for k, v in slots.items() if v != actors})
+        return Frame(
+            noun.i,
+            tuple(range(first, noun.i + 1)),
+            entry.type,
+            entry.mode,
+            entry.contexts,
+            entry.cameo,
+            actors,
+            recipients,
+            filled(pattern.place, slots),
+            sure=entry.needs == "nothing",
+            needs=entry.needs,
+            pattern=pattern,
+            why=(f'{entry.type}{" " + entry.mode if entry.mode else ""}: "{" ".join(entry.words)}"',),
+        )
+
+    def slots(self, noun: Token, first: int) -> dict[str, tuple[Token, ...]]:
+        """What stands where around a noun: its possessor, its modifiers that act, the objects of its prepositions."""
+        found = dict(self.clauses.preps(noun))
+        owner = self.passage.child(noun, "poss")
+        if owner is not None:
+            found["poss"] = self.clauses.conjuncts(owner)
+        modifiers = tuple(
+            t
+            for child in self.passage.children(noun, *MODIFIERS)
+            if child.i < first
+            for t in self.clauses.conjuncts(child)
+            if t.i < first and self.wording.acts(t)
+        )
+        if modifiers:
+            found["mod"] = modifiers
+        of = found.get("of", ())
+        fighting = tuple(t for t in of if not FIGHTERS.isdisjoint(self.wording.classes(t)))
+        if fighting and "poss" not in found and "mod" not in found and "by" not in found:
+            found["of-actor"] = fighting
+        elif of:
+            found["of-target"] = of
+        return found
+
+
+def filled(names: tuple[str, ...], slots: dict[str, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """What fills the first slot of ``names`` that is filled."""
+    return next((slots[name] for name in names if slots.get(name)), ())
