@@ -1,0 +1,36 @@
+"""The ledger of reports and coded records, in one file: what was read, where, what was coded in it, and by what."""
+
+from dateline.store.filters import Box, EventFilter, EventOrder, Side
+from dateline.store.ledger import Store
+from dateline.store.record_form import report_fingerprint
+from dateline.store.rows import (
+    Added,
+    ControlRow,
+    EventRow,
+    Found,
+    MentionRow,
+    RelationRow,
+    ReportRef,
+    ReportRow,
+    RoleRow,
+    StoreStats,
+)
+
+__all__ = [
+    "Added",
+    "Box",
+    "ControlRow",
+    "EventFilter",
+    "EventOrder",
+    "EventRow",
+    "Found",
+    "MentionRow",
+    "RelationRow",
+    "ReportRef",
+    "ReportRow",
+    "RoleRow",
+    "Side",
+    "Store",
+    "StoreStats",
+    "report_fingerprint",
+]
