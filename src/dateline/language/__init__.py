@@ -6,9 +6,11 @@ from dateline.language.draft import with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
 from dateline.language.times import find_times, infer_published
+from dateline.language.times_tense import Direction, direction
 
 __all__ = [
     "DEFAULT_MODEL",
+    "Direction",
     "Parser",
     "Passage",
     "Phrase",
@@ -17,6 +19,7 @@ __all__ = [
     "Token",
     "annotate",
     "corefer",
+    "direction",
     "find_times",
     "infer_published",
     "with_added",

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.language.draft import head_of, with_added
-from dateline.language.passage import Passage, Phrase
-from dateline.language.times_calendar import Stretch
+from dateline.language.passage import Passage, Phrase, Token
+from dateline.language.times_calendar import Stretch, shifted
 from dateline.language.times_expressions import Expression, expressions
 from dateline.language.times_reading import read
 from dateline.language.times_relative import EXACT_DAYS, offset, step_from
@@ -63,7 +63,7 @@ def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> l
     story.paragraph = passage.sentences[group[0].sentence].paragraph
     readings: list[Reading | None] = []
     for number, expression in enumerate(group):
-        reading = _read(passage, expression, story)
+        reading = _read(passage, expression, story) or _duration_from(passage, expression, story)
         readings.append(reading)
         before = group[number - 1] if number else None
         if before is not None and before.form == "dayafter" and expression.gap_before == () and reading is not None:
@@ -89,6 +89,28 @@ def _read(passage: Passage, expression: Expression, story: Story) -> Reading | N
         alone = not expression.following or not (expression.following[0].isalnum())
         return offset(Words(atoms), story, look) if alone else None
     return read(form, atoms, story, look)
+
+
+LATER_UNITS = frozenset({"day", "week"})
+ANCHORS = EXACT_DAYS | {Granularity.RANGE}
+
+
+def _duration_from(passage: Passage, expression: Expression, story: Story) -> Reading | None:
+    """"After four more days of fighting": days counted on from what was told last, in a story that moves by days."""
+    latest, before = story.latest, passage.tokens[max(expression.first - 1, 0)].text.lower()
+    if expression.form != "duration" or before != "after" or latest is None or latest.granularity not in ANCHORS:
+        return None
+    words = Words(expression.atoms)
+    amount = words.amount()
+    goes_on = story.history or any(t.text.lower() in {"more", "further", "another"} for t in _tokens(passage, expression))
+    if latest.end is None or amount is None or words.unit not in LATER_UNITS or not goes_on:
+        return None
+    end = shifted(latest.end, amount[1], words.unit)
+    return end and Reading(Stretch(latest.end, end, Granularity.RANGE), f"counted on from {story.after_words}")
+
+
+def _tokens(passage: Passage, expression: Expression) -> tuple[Token, ...]:
+    return passage.tokens[expression.first : expression.last]
 
 
 def _short_year(expression: Expression) -> Reading | None:
