@@ -135,6 +135,7 @@ class _Checker:
             yield f"{of}: time points at {moment.mention}, which does not exist"
 
     def _quote(self, of: str, span: Span, text: str) -> Iterator[str]:
+        yield from self._span(of, span)
         if span.of(self.text) != text:
             yield f"{of}: quotes {text!r}, the text has {span.of(self.text)!r}"
 
