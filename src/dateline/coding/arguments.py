@@ -153,7 +153,7 @@ class Clauses:
     def grammatical(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         """The grammatical subject, where need be that of the verb or noun which this one hangs on."""
         passage = self.passage
-        own = passage.child(verb, "nsubj", "nsubjpass")
+        own = passage.child(verb, "nsubj", "nsubjpass") or self._misplaced(verb)
         if own is not None:
             return self.conjuncts(own)
         if verb.head == verb.i or depth > DEPTH:
@@ -177,6 +177,17 @@ class Clauses:
         if verb.dep in INHERITS and head.pos in NOMINAL:
             return self._owners(head)
         return ()
+
+    def _misplaced(self, verb: Token) -> Token | None:
+        """A subject that the parser took for a conjunct of the verb before: "and its bombers have been killing"."""
+        tokens, i = self.passage.tokens, verb.i - 1
+        while i >= 0 and (tokens[i].pos == "AUX" or tokens[i].dep in {"advmod", "neg"}) and tokens[i].head == verb.i:
+            i -= 1
+        if i < 0 or tokens[i].sentence != verb.sentence or verb.tag in {"VB", "VBG"} and i == verb.i - 1:
+            return None
+        before = tokens[i]
+        stray = before.dep == "conj" and before.pos in {"NOUN", "PROPN"} and tokens[before.head].pos in VERBAL
+        return before if stray and before.head != verb.i else None
 
     def _subject_control(self, head: Token) -> bool:
         """Whether an infinitive beside an object has the subject of the verb above as its own ("promised X to go")."""

@@ -63,8 +63,22 @@ class Reading:
             if self._may_say(token) and (frame := self.frame(token)) is not None
         ]
         absorbed = {i for frame in found for i in frame.absorbs}
-        kept = (self._admitted(frame) for frame in found if frame.head not in absorbed)
+        fullest: dict[int, Frame] = {}
+        for frame in found:
+            known = fullest.get(frame.head)
+            if frame.head not in absorbed and (known is None or len(frame.absorbs) > len(known.absorbs)):
+                fullest[frame.head] = frame
+        kept = (self._admitted(fullest[head]) for head in sorted(fullest))
         return [frame for frame in kept if frame is not None]
+
+    def all_frames(self, sentence: Sentence) -> list[Frame]:
+        """Whatever the words of one sentence may say, events that are part of others included."""
+        found: dict[int, Frame] = {}
+        for token in self.passage.tokens_of(sentence):
+            frame = self.frame(token) if self._may_say(token) else None
+            if frame is not None and (frame.head not in found or len(frame.absorbs) > len(found[frame.head].absorbs)):
+                found[frame.head] = frame
+        return list(found.values())
 
     def frame(self, token: Token) -> Frame | None:
         """What ``token`` says as an event, with all that it governs; ``None`` where it says none."""
@@ -114,7 +128,9 @@ class Reading:
             frame = replace(frame, actors=acting)
         if self.ontology.type(frame.type).quad in VERBAL and not frame.actors and not frame.recipients:
             return None
-        if frame.needs == "argument" and not (frame.actors or frame.recipients or frame.places):
+        if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
+            return None
+        if frame.needs != "nothing" and not (frame.actors or frame.recipients or frame.places):
             return None
         return frame
 

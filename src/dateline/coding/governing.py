@@ -15,6 +15,10 @@ from dateline.vocabulary import Form, Governor, Hold
 
 __all__ = ["Governing"]
 
+EXAMPLES = ("as", "like", "including")
+"""What names the events behind a general word: "options such as air strikes"."""
+HAPPENS = "subject"
+"""In place of a preposition: the governor says of its subject that it happens ("talks took place")."""
 SEPARATION = 6
 """A light verb and its noun further apart than this are quoted by the noun alone."""
 
@@ -34,7 +38,7 @@ class Governing:
     def verb(self, clause: Clause) -> Frame | None:
         """The event that the verb's governors make of what it governs, or ``None``."""
         for governor in self.wording.lexicon.governing_verbs.get(clause.verb.lemma, ()):
-            if not _particle_fits(governor, clause) or (governor.prep and governor.prep not in clause.preps):
+            if not _particle_fits(governor, clause) or not _prep_fits(governor, clause):
                 continue
             if not subject_fits(governor.subject, clause, self.wording):
                 continue
@@ -81,14 +85,19 @@ class Governing:
             if not self._own_deed(governor, clause, inner, token):
                 continue
             return self._compose(governor, clause, inner, token)
-        if governor.bare and governor.type is not None and (verbs or (governor.prep and nouns and not governor.inner)):
-            return self._bare(governor, clause)
-        return self._bare(governor, clause) if governor.bare and governor.type is not None and verbs else None
+        reached = bool(verbs) or (bool(governor.prep) and bool(nouns))
+        if not governor.bare or governor.type is None or not reached:
+            return None
+        bare = self._bare(governor, clause)
+        return bare if bare.recipients or governor.type is not EventType.REQUEST else None
 
     def _things(self, governor: Governor, clause: Clause) -> tuple[list[Token], list[Token]]:
         """Nouns and verbs that the governor may hold here."""
+        if governor.prep == HAPPENS:
+            return list(clause.subjects or clause.objects), []
         things = clause.preps.get(governor.prep, ()) if governor.prep else clause.objects
         nouns = [t for t in things if t.pos not in {"VERB", "AUX"}]
+        nouns += [t for noun in nouns for name in EXAMPLES for t in self.clauses.preps(noun).get(name, ())]
         verbs = [t for t in things if t.pos in {"VERB", "AUX"}]
         verbs += [t for t in clause.clauses if t not in verbs]
         if not verbs and governor.form is not Form.NOUN:
@@ -173,7 +182,8 @@ class Governing:
             places=places,
             absorbs=inner.absorbs
             | {inner.head, token.i, clause.verb.i} - ({clause.verb.i} if takes_over else {inner.head}),
-            needs="argument" if inner.needs == "governor" else inner.needs,
+            sure=inner.sure or governor.prep == HAPPENS,
+            needs="nothing" if governor.prep == HAPPENS else "argument" if inner.needs == "governor" else inner.needs,
         )
 
     def _words(self, clause: Clause, more: tuple[int, ...]) -> tuple[int, ...]:
@@ -207,3 +217,7 @@ class Governing:
 
 def _particle_fits(governor: Governor, clause: Clause) -> bool:
     return governor.particle == clause.particle or (bool(governor.particle) and governor.particle in clause.preps)
+
+
+def _prep_fits(governor: Governor, clause: Clause) -> bool:
+    return governor.prep in {"", HAPPENS} or governor.prep in clause.preps

@@ -20,6 +20,7 @@ SPATIAL = frozenset(
 """Types whose recipient, where it is a place, is rather where it happened."""
 INNER = ("poss", "mod", "of", "by", "against", "from", "with", "between", "in")
 """Where a participant hides in a thing: "Israel's demand", "the government's headquarters"."""
+OUTER = ("of", "from", "mod")
 CONTIGUOUS = 4
 """Anchor words further apart than this are not quoted together."""
 
@@ -40,6 +41,15 @@ class Reaching:
         places = self._places((*frame.places, *(frame.recipients if spatial else ())))
         if not (actors or recipients or places or frame.sure):
             return None
+        return self._made(frame, actors, recipients, places)
+
+    def bare_candidate(self, frame: Frame) -> Candidate:
+        """The frame with what mention ids there are, whether or not anybody takes part."""
+        actors = self._actors(frame.actors, inner=False)
+        recipients = [i for i in self._actors(frame.recipients, inner=True) if i not in actors]
+        return self._made(frame, actors, recipients, self._places(frame.places))
+
+    def _made(self, frame: Frame, actors: list[str], recipients: list[str], places: list[str]) -> Candidate:
         first, last = self._anchor(frame)
         return Candidate(
             self.passage.tokens[frame.head].sentence,
@@ -83,14 +93,18 @@ class Reaching:
             if phrase.mention.kind in ACTORS or self._state(phrase, spatial=spatial):
                 return [phrase]
             if phrase.mention.kind is MentionKind.PLACE and spatial:
-                return []
+                return self._inside(token, ("poss", "mod"), spatial=spatial) if inner else []
         measured = self.wording.measured(token)
         if measured is not token:
             return self._who(measured, inner=inner, spatial=spatial)
         if not inner and not self.wording.acts(token):
             return []
+        return self._inside(token, INNER if inner else OUTER, spatial=spatial)
+
+    def _inside(self, token: Token, names: tuple[str, ...], *, spatial: bool) -> list[Phrase]:
+        """Who stands inside the phrase: "Israel" in "Israel's demand", "ISIL" in "ISIL positions"."""
         slots = self.nominals.slots(token, token.i)
-        for name in INNER if inner else ("of", "from", "mod"):
+        for name in names:
             found = [p for t in slots.get(name, ()) if (p := self._phrase(t)) is not None]
             found = [p for p in found if p.mention.kind in ACTORS or self._state(p, spatial=spatial)]
             if found:

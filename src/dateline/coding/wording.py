@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dateline.language import Passage, Token
-from dateline.record import MentionKind
-from dateline.vocabulary import Lexicon
-from dateline.vocabulary.agents import Agents
+from dateline.record import Mention, MentionKind
+from dateline.vocabulary import AgentNoun, Agents, Lexicon
 
 __all__ = ["Wording"]
 
@@ -23,7 +22,9 @@ ENTITY_CLASSES: dict[str, frozenset[str]] = {
 NOT_NAMES = frozenset(
     {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "WORK_OF_ART", "LANGUAGE"}
 )
-PERSONAL = frozenset("i he she they we who him her them us you me those these whom others".split())
+PERSONAL = frozenset(
+    "i he she they we who him her them us you me those these whom others its their his my our whose your".split()
+)
 IMPERSONAL = frozenset({"it", "itself", "one", "which", "that", "both", "all", "some", "many", "most", "another"})
 REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 MENTION_CLASSES: dict[MentionKind, frozenset[str]] = {
@@ -41,6 +42,7 @@ SECTOR_CLASSES: dict[str, str] = {
     "BUS": "business", "EDU": "student", "CRM": "armed",
 }  # fmt: skip
 FORCE = frozenset({"force"})
+NOTHING: frozenset[str] = frozenset()
 
 
 class Wording:
@@ -78,12 +80,12 @@ class Wording:
         if inner is not token:
             return self.classes(inner) | {"number"}
         if token.pos == "PRON" or token.lemma in PERSONAL:
-            return self._pronoun(token)
+            return self._pronoun(token) | self._meant(token)
         found = self.lexicon.classes.get(token.lemma, frozenset())
         noun = self._agent_noun(token)
         if token.ent and token.ent not in NOT_NAMES:
             found = found | ENTITY_CLASSES.get(token.ent, frozenset({"name"}))
-        elif token.pos == "PROPN" and not token.ent and noun is None:
+        elif token.pos == "PROPN" and token.ent in {"", "CARDINAL"} and noun is None:
             found = found | {"name", "actor"}
         if noun is not None and token.ent not in {"GPE", "PERSON"}:
             found = found | MENTION_CLASSES[noun.kind]
@@ -94,10 +96,24 @@ class Wording:
             found = found | {"actor"}
         if token.pos == "NUM" or token.tag == "CD":
             found = found | {"number", "person"}
+        found = found | self._mentioned(token)
         events = self.lexicon.nouns.get(token.lemma, ())
         return (found | {"event"} | {str(e.type) for e in events}) if events and noun is None else found
 
-    def _agent_noun(self, token: Token):  # type: ignore[no-untyped-def]
+    def _mentioned(self, token: Token) -> frozenset[str]:
+        """What the mention that ``token`` heads adds: its kind, and its sectors where they are known by now."""
+        headed = self.passage.phrases_headed(token)
+        return _of_mention(headed[0].mention) if headed else NOTHING
+
+    def _meant(self, token: Token) -> frozenset[str]:
+        """What a pronoun stands for adds."""
+        phrase = self.passage.phrase_at(token)
+        if phrase is None or phrase.mention.coref is None:
+            return NOTHING
+        meant = self.passage.phrase(self.passage.antecedent(phrase.mention).id)
+        return self.classes(self.passage.tokens[meant.head]) if meant is not None and meant.head != token.i else NOTHING
+
+    def _agent_noun(self, token: Token) -> AgentNoun | None:
         if token.pos not in {"NOUN", "PROPN", "ADJ"}:
             return None
         nouns, before = self.agents.nouns, self.passage.tokens[token.i - 1] if token.i else token
@@ -116,3 +132,10 @@ class Wording:
         if word in IMPERSONAL:
             return frozenset({"pronoun", "actor"})
         return frozenset({"pronoun"})
+
+
+def _of_mention(mention: Mention) -> frozenset[str]:
+    found = MENTION_CLASSES.get(mention.kind, NOTHING) | {
+        SECTOR_CLASSES[s] for s in mention.sectors if s in SECTOR_CLASSES
+    }
+    return found | FORCE if not found.isdisjoint({"armed", "cop"}) else found

@@ -133,7 +133,8 @@ class NounEntry:
     Attributes:
         words: its lemmas, the head last.
         type, mode, cameo, contexts, pattern: as of a verb.
-        needs: ``nothing`` (it always says an event), ``argument`` (where somebody takes part) or ``governor`` (only under
+        needs: ``nothing`` (it always says an event), ``argument`` (where somebody takes part), ``place`` (where a place is taken)
+            or ``governor`` (only under
             a verb or noun that governs it).
         unless: words that void it when they stand before it ("heart attack").
     """
@@ -234,7 +235,7 @@ GOVERNOR_COLUMNS = (
     "word", "pos", "particle", "prep", "form", "inner", "subject", "hold", "type", "mode", "cameo", "contexts", "actor",
     "recipient", "keeps", "note",
 )  # fmt: skip
-NEEDS = frozenset({"nothing", "argument", "governor"})
+NEEDS = frozenset({"nothing", "argument", "place", "governor"})
 
 
 @cache

@@ -1,0 +1,72 @@
+"""How often the coded type between two given spans is an acceptable one, on pairs with gold types (PLV and the like).
+
+    python evaluation/pairs.py PAIRS.jsonl [-v]
+
+Each line: ``text``, ``actor`` and ``recipient`` (spans or null), ``types`` (acceptable), ``type`` (for the averages).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from dateline.coding.pairing import code_pair
+from dateline.language import Parser, annotate
+from dateline.record import Report, Span
+from dateline.vocabulary import load_vocabulary
+
+
+def main() -> int:
+    """Print accuracy, macro-averaged F1 and how often nothing was found."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("pairs", type=Path)
+    arguments.add_argument("-v", action="store_true", help="print every pair that came out wrong")
+    options = arguments.parse_args()
+    pairs = [json.loads(line) for line in options.pairs.read_text(encoding="utf-8").splitlines()]
+    vocabulary = load_vocabulary()
+    reports = [Report(pair["id"], pair["text"]) for pair in pairs]
+    right, none = 0, 0
+    outcome: Counter[tuple[str, str]] = Counter()
+    for pair, passage in zip(pairs, Parser().parse(reports), strict=True):
+        passage = annotate(passage, vocabulary.agents)
+        actor = Span(*pair["actor"]) if pair["actor"] else Span(0, len(pair["text"]))
+        recipient = Span(*pair["recipient"]) if pair["recipient"] else None
+        found = code_pair(passage, actor, recipient, vocabulary)
+        got = str(found.type) if found is not None else "-"
+        hit = got in pair["types"]
+        right, none = right + hit, none + (found is None)
+        outcome[pair["type"], pair["type"] if hit else got] += 1
+        if options.v and not hit:
+            words = passage.text(found.first, found.last) if found is not None else ""
+            a, r = (pair["text"][slice(*pair[k])] if pair[k] else "" for k in ("actor", "recipient"))
+            sys.stdout.write(f"{pair['type']} not {got} [{words}] ({a} > {r}) {pair['text']}\n")
+    report(outcome, right, none, len(pairs))
+    return 0
+
+
+def report(outcome: Counter[tuple[str, str]], right: int, none: int, total: int) -> None:
+    """Print the figures of a run."""
+    gold: Counter[str] = Counter()
+    coded: Counter[str] = Counter()
+    confused: dict[str, Counter[str]] = defaultdict(Counter)
+    for (wanted, got), n in outcome.items():
+        gold[wanted] += n
+        coded[got] += n
+        if got != wanted:
+            confused[wanted][got] += n
+    f1 = {}
+    for kind, n in gold.items():
+        hits = outcome[kind, kind]
+        f1[kind] = 2 * hits / (n + coded[kind]) if n + coded[kind] else 0.0
+        worst = ", ".join(f"{k} {v}" for k, v in confused[kind].most_common(6))
+        sys.stdout.write(f"{kind:10} {n:4} recall {hits / n:.2f} f1 {f1[kind]:.2f}  {worst}\n")
+    sys.stdout.write(
+        f"pairs {total} accuracy {right / total:.3f} macro_f1 {sum(f1.values()) / len(f1):.3f} none {none / total:.3f}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
