@@ -5,6 +5,7 @@ from dateline.language.coreference import corefer
 from dateline.language.draft import with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
+from dateline.language.quantities import Quantity, quantities_in, quantity_at
 from dateline.language.times import find_times, infer_published
 from dateline.language.times_tense import Direction, direction
 
@@ -14,6 +15,7 @@ __all__ = [
     "Parser",
     "Passage",
     "Phrase",
+    "Quantity",
     "Quotation",
     "Sentence",
     "Token",
@@ -22,5 +24,7 @@ __all__ = [
     "direction",
     "find_times",
     "infer_published",
+    "quantities_in",
+    "quantity_at",
     "with_added",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language.draft import assembled
 from dateline.language.names import NameWords, find_names, name_drafts
 from dateline.language.nominals import Nominals, pronoun_drafts
 from dateline.language.passage import Passage
+from dateline.language.quotations import find_quotations
 from dateline.vocabulary import Agents, PhraseRole, phrase_words, place_roles, pronouns, titles
 
 __all__ = ["annotate"]
@@ -18,10 +21,15 @@ def annotate(passage: Passage, agents: Agents) -> Passage:
     merely introduces a name ("Prime Minister Haider al-Abadi") stands for it, an acronym in brackets for the full name.
     """
     words = NameWords(
-        agents, titles(), place_roles(), phrase_words(PhraseRole.QUANTITY), phrase_words(PhraseRole.DIRECTION)
+        agents,
+        titles(),
+        place_roles(),
+        phrase_words(PhraseRole.QUANTITY),
+        phrase_words(PhraseRole.DIRECTION),
+        phrase_words(PhraseRole.NAMING),
     )
     names = find_names(passage, words)
     drafts = [*name_drafts(passage, names, words)]
     drafts.extend(Nominals(passage, names, words).drafts())
     drafts.extend(pronoun_drafts(passage, pronouns()))
-    return assembled(passage, drafts)
+    return assembled(replace(passage, quotations=find_quotations(passage)), drafts)

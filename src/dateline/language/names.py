@@ -58,6 +58,7 @@ class NameWords:
     roles: Mapping[str, PlaceRole]
     quantities: frozenset[str]
     directions: frozenset[str]
+    naming: frozenset[str]
 
     def is_title(self, token: Token) -> bool:
         """Whether the token is a title or a noun for a person."""

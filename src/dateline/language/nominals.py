@@ -141,7 +141,14 @@ class Nominals:
             if above.lemma in self.words.quantities and above.i == governor.i - 1:
                 return
         last = self._right(token, noun, token.i + 1)
-        yield Draft(first, last, token.i, self._kind(token, noun), NOMINAL)
+        yield Draft(first, last, token.i, self._kind(token, noun), NOMINAL, self._same_place(token, last))
+
+    def _same_place(self, token: Token, last: int) -> tuple[int, int] | None:
+        """The name in "the city of Kirkuk": city and name are the same place; "the outskirts of Kirkuk" are not."""
+        name = self._name_at.get(last - 1)
+        if token.lemma not in self.words.naming or token.tag in PLURAL_TAGS or name is None or name.last != last:
+            return None
+        return (name.first, name.last) if name.first == token.i + 2 and self._name_at.get(token.i) is None else None
 
     def _inner(self, token: Token, noun: AgentNoun, governor: Token) -> Iterator[Draft]:
         """Who acts in "Syrian government shelling": named by the words before the head, not by the head."""

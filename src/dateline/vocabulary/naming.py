@@ -12,11 +12,13 @@ from dateline.vocabulary.table import read_table
 
 __all__ = [
     "Gender",
+    "Genders",
     "Grammar",
     "PhraseRole",
     "PlaceRole",
     "Pronoun",
     "Voice",
+    "genders",
     "phrase_words",
     "place_roles",
     "pronouns",
@@ -116,14 +118,40 @@ class PhraseRole(StrEnum):
 
     QUANTITY = "quantity"
     DIRECTION = "direction"
+    NAMING = "naming"
 
 
 @cache
 def phrase_words(role: PhraseRole) -> frozenset[str]:
-    """Words of that role: quantities that head a phrase ("dozens of men"), directions before a place ("northern").
+    """Words of that role: quantities that head a phrase ("dozens of men"), directions before a place ("northern"),
+    nouns that "of" and a name make the same place ("city").
 
     Raises:
         VocabularyError: where a row of ``phrase_words.csv`` names an unknown role.
     """
     rows = read_table("phrase_words.csv", ("word", "role", "note"))
     return frozenset(row["word"] for row in rows if row.member("role", PhraseRole) is role)
+
+
+@dataclass(frozen=True, slots=True)
+class Genders:
+    """Words that say a person's gender, lower case: common nouns ("spokeswoman") and first names."""
+
+    nouns: Mapping[str, Gender]
+    first_names: Mapping[str, Gender]
+
+
+@cache
+def genders() -> Genders:
+    """The words of ``genders.csv``.
+
+    Raises:
+        VocabularyError: where a row names an unknown gender or use.
+    """
+    nouns: dict[str, Gender] = {}
+    first_names: dict[str, Gender] = {}
+    for row in read_table("genders.csv", ("word", "use", "gender", "note")):
+        if row["use"] not in {"noun", "first name"}:
+            raise row.error(f"use {row['use']!r} is neither noun nor first name")
+        (nouns if row["use"] == "noun" else first_names)[row["word"]] = row.member("gender", Gender)
+    return Genders(nouns, first_names)
