@@ -1,0 +1,175 @@
+"""Antecedents of pronouns: the subject that governs them first, then the one subject before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.language.chains import Chain, Chains
+from dateline.language.passage import Passage, Phrase, Quotation, Token
+from dateline.language.speakers import speakers
+from dateline.record import MentionKind
+from dateline.vocabulary import Gender, Grammar, Pronoun, ReportingWord, Voice
+
+__all__ = ["Pronominals"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PERSONAL_REACH = 2
+"""Sentences back to which "he", "she" and "they" may reach; "it" only one, since anything else may be meant."""
+NEUTRAL_KINDS = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
+
+
+class Pronominals:
+    """Finds what pronouns stand for, given the chains so far."""
+
+    def __init__(
+        self, passage: Passage, chains: Chains, table: Mapping[str, Pronoun], verbs: Mapping[str, ReportingWord]
+    ) -> None:
+        self.passage = passage
+        self.chains = chains
+        self.table = table
+        self.speakers = speakers(passage, verbs)
+        self._quotation_of: dict[int, Quotation] = {}
+        for quotation in passage.quotations:
+            if not quotation.scare:
+                for i in range(quotation.first, quotation.last):
+                    self._quotation_of[i] = quotation
+
+    def antecedent(self, phrase: Phrase) -> Chain | None:
+        """The chain that the pronoun stands for; ``None`` where none is clear."""
+        token = self.passage.tokens[phrase.head]
+        pronoun = self.table[token.text.lower()]
+        if pronoun.voice is Voice.RELATIVE:
+            return self._relative(token)
+        if pronoun.voice is Voice.SPEAKER:
+            return self._speaker(token, pronoun)
+        if pronoun.word.endswith(("self", "selves")):
+            before = self.passage.phrase_at(self.passage.tokens[token.i - 1]) if token.i else None
+            if before is not None and before.last == token.i:
+                return self._chain(before)
+        for chain in self._ordered(token, pronoun):
+            return chain if self._agrees(chain, pronoun) else None
+        return None
+
+    def sharpen(self, chain: Chain, phrase: Phrase) -> None:
+        """Let the chain learn the pronoun's gender."""
+        gender = self.table[phrase.mention.text.lower()].gender
+        if gender in {Gender.MASCULINE, Gender.FEMININE} and not chain.gender:
+            chain.gender = gender
+
+    # -- who, I, we ------------------------------------------------------------------------------------------------------
+
+    def _relative(self, token: Token) -> Chain | None:
+        for ancestor in self.passage.ancestors(token):
+            if ancestor.dep == "relcl":
+                head = self.passage.head(ancestor)
+                return self._chain_headed(head) if head.i < token.i else None
+        return None
+
+    def _speaker(self, token: Token, pronoun: Pronoun) -> Chain | None:
+        quotation = self._quotation_of.get(token.i)
+        speaker = self.speakers.get(quotation) if quotation is not None else None
+        if speaker is None:
+            return None
+        chain = self._chain(speaker)
+        if chain is None and speaker.head > token.i:
+            return None
+        if pronoun.number is Grammar.SINGULAR:
+            return chain if chain is not None and chain.traits.kind is MentionKind.PERSON else None
+        return self._body(speaker, chain)
+
+    def _body(self, speaker: Phrase, chain: Chain | None) -> Chain | None:
+        """Whom "we" of a speaker means: the body itself, or the body in "the ministry's spokesman"."""
+        if chain is not None and chain.traits.kind is not MentionKind.PERSON:
+            return chain
+        for inner in self.passage.phrases_in(speaker.first, speaker.last):
+            if inner is not speaker and inner.mention.kind is MentionKind.ORGANISATION:
+                return self._chain(inner)
+        return None
+
+    # -- he, she, they, it -----------------------------------------------------------------------------------------------
+
+    def _ordered(self, token: Token, pronoun: Pronoun) -> Iterator[Chain]:
+        """Chains that could be meant, the likeliest first; stops where a subject that is no mention stands in the way."""
+        quotation = self._quotation_of.get(token.i)
+        barred = self._barred(token, pronoun)
+        for subject in self._governing_subjects(token):
+            if self._quotation_of.get(subject.i) is not quotation or subject.i in barred:
+                continue
+            chain = self._chain_headed(subject)
+            if chain is not None and self._agrees(chain, pronoun):
+                yield chain
+                return
+            if pronoun.gender is Gender.NEUTER and chain is None and subject.tag in {"NN", "NNP"}:
+                return
+        yield from self._before(token, pronoun, barred)
+
+    def _before(self, token: Token, pronoun: Pronoun, barred: set[int]) -> Iterator[Chain]:
+        """The one agreeing chain before the pronoun, subjects first; nothing where two are as likely."""
+        tokens, quotation = self.passage.tokens, self._quotation_of.get(token.i)
+        reach = 1 if pronoun.gender is Gender.NEUTER else PERSONAL_REACH
+        speaker = (
+            self._chain(self.speakers[quotation]) if quotation in self.speakers and quotation is not None else None
+        )
+        for back in range(reach + 1):
+            wanted = token.sentence - back
+            here: list[tuple[bool, Chain]] = []
+            for chain in self.chains.all:
+                latest = [
+                    p
+                    for p in chain.members
+                    if p.head < token.i and tokens[p.head].sentence == wanted and p.head not in barred
+                ]
+                if not latest or chain is speaker or not self._agrees(chain, pronoun):
+                    continue
+                here.append((any(tokens[p.head].dep in SUBJECTS for p in latest), chain))
+            if not here:
+                if back and pronoun.gender is Gender.NEUTER:
+                    return
+                continue
+            subjects = [c for is_subject, c in here if is_subject]
+            if len(here) == 1 and (pronoun.gender is not Gender.NEUTER or subjects):
+                yield here[0][1]
+            elif len(subjects) == 1:
+                yield subjects[0]
+            return
+
+    def _barred(self, token: Token, pronoun: Pronoun) -> set[int]:
+        """Heads that the pronoun cannot stand for: what it is an argument beside, and what it is part of."""
+        passage = self.passage
+        barred = {t.i for t in passage.ancestors(token) if t.pos in {"NOUN", "PROPN", "PRON"}}
+        if not pronoun.possessive and not pronoun.word.endswith(("self", "selves")):
+            governor = passage.head(token)
+            if governor.pos == "ADP":
+                governor = passage.head(governor)
+            barred.update(t.i for t in passage.children(governor) if t.i != token.i)
+        return barred
+
+    def _governing_subjects(self, token: Token) -> Iterator[Token]:
+        """Subjects of the clauses that the pronoun stands in, the innermost first, that precede it."""
+        for ancestor in self.passage.ancestors(token):
+            if ancestor.pos in {"VERB", "AUX"}:
+                for subject in self.passage.children(ancestor, *SUBJECTS):
+                    if subject.i < token.i:
+                        yield subject
+
+    def _agrees(self, chain: Chain, pronoun: Pronoun) -> bool:
+        traits = chain.traits
+        if pronoun.gender in {Gender.MASCULINE, Gender.FEMININE}:
+            return (
+                traits.kind is MentionKind.PERSON
+                and traits.singular
+                and chain.gender in {Gender.UNSAID, pronoun.gender}
+            )
+        if pronoun.number is Grammar.SINGULAR:
+            return traits.kind in NEUTRAL_KINDS and traits.singular
+        return traits.plural and traits.kind is not MentionKind.PLACE
+
+    def _chain_headed(self, token: Token) -> Chain | None:
+        for phrase in self.passage.phrases_headed(token):
+            chain = self._chain(phrase)
+            if chain is not None:
+                return chain
+        return None
+
+    def _chain(self, phrase: Phrase) -> Chain | None:
+        return self.chains.of(phrase)
