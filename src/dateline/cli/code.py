@@ -28,7 +28,9 @@ __all__ = ["command"]
     "  cat reports.jsonl | dateline code - | jq -r '.events[] | [.type, .status] | @tsv'",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else standard output."
+)
 @intake_options
 def command(
     paths: tuple[str, ...],

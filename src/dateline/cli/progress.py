@@ -25,7 +25,13 @@ def working(title: str, total: int | None) -> Iterator[Bar]:
     if not sys.stderr.isatty():
         yield lambda done, events=0: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, TextColumn("{task.fields[events]}"), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=total, events="")
 
@@ -40,4 +46,3 @@ def building() -> Iterator[Callable[[str, int, int], None]]:
     """A callback (step, done, total) that shows how the gazetteer is compiled at first use."""
     with working("compiling the gazetteer (once)", None) as bar:
         yield lambda step, done, total: bar(done)
-

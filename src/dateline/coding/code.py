@@ -173,10 +173,11 @@ class _Bench:
 
     def _judged(self, head: int) -> _Judged:
         token = self.passage.tokens[head]
+        judgement = self._judge.judge(token)
         return _Judged(
-            self._judge.judge(token),
+            judgement,
             sources_of(self.passage, self.attributions, token),
-            time_of(self.passage, token),
+            time_of(self.passage, token, historical=judgement.historical),
         )
 
     def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:

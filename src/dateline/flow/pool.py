@@ -14,7 +14,7 @@ from multiprocessing import connection
 from typing import TypeVar
 
 from dateline.flow.coder import Coder, Readable
-from dateline.record import Coded
+from dateline.record import Coded, CoderInfo
 from dateline.settings import Settings
 
 __all__ = ["Crew", "batches"]
@@ -65,6 +65,14 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    @property
+    def info(self) -> CoderInfo:
+        """What codes: version and content hashes, the same in every process."""
+        if self._pool is not None:
+            return self._pool.submit(_info).result()
+        assert self._coder is not None
+        return self._coder.info
+
     def code(self, work: Iterable[Sequence[Readable]]) -> Iterator[list[Coded]]:
         """The coded reports of each batch of ``work``, in order; reads at most a few batches ahead."""
         if self._pool is None:
@@ -103,3 +111,7 @@ def _end_with_parent() -> None:
 
 def _code(batch: list[Readable]) -> list[Coded]:
     return list(_Member.coder.stream(batch))
+
+
+def _info() -> CoderInfo:
+    return _Member.coder.info

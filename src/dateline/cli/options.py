@@ -1,0 +1,50 @@
+"""Options and answers that commands on a store share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dateline.record import Json
+
+__all__ = ["answer_format", "format_option", "print_lines", "store_option"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_option(command: Command) -> Command:
+    """``--store FILE``: which store."""
+    return click.option(
+        "--store",
+        "store_path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default="dateline.db",
+        show_default=True,
+        help="The store.",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """``--format``: how to answer."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "jsonl", "csv"]),
+        help="How to answer; a table on a terminal, JSON Lines in a pipe.",
+    )(command)
+
+
+def answer_format(given: str | None) -> str:
+    """The format asked for; else a table where somebody looks and JSON Lines where a program reads."""
+    return given or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def print_lines(rows: Iterable[dict[str, Json]]) -> None:
+    """Rows as JSON Lines on standard output."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))

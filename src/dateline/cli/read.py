@@ -1,0 +1,66 @@
+"""``dateline read``: reports into a store, coded."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dateline.cli.intake import Tally, intake_options, reading_options, settings_with
+from dateline.cli.options import store_option
+from dateline.cli.progress import working
+from dateline.flow import Crew, keep
+from dateline.reports import read
+from dateline.store import Store
+
+__all__ = ["command"]
+
+EXIT_INTERRUPTED = 130
+
+
+@click.command(
+    "read",
+    epilog="\b\nExamples:\n  dateline read reports/                     into dateline.db\n"
+    "  dateline read june.zip --store iraq.db     into a store of its own\n"
+    "  dateline read reports/ -j 2                with two processes",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@intake_options
+def command(
+    paths: tuple[str, ...],
+    store_path: Path,
+    model: str | None,
+    processes: int | None,
+    columns: str | None,
+    format_: str | None,
+) -> int:
+    """Reads reports into a store and codes them. Reading the same again is harmless: same report, same id.
+
+    Stopped at any moment, the same command goes on where it was.
+
+    Exit codes: 0 all coded; 1 some reports had problems, each named; 2 usage or an unreadable path.
+    """
+    settings = settings_with(model, processes)
+    options = reading_options(columns, format_, settings)
+    tally = Tally()
+    stored = known = 0
+    with Store.open(store_path, create=True) as store:
+        try:
+            with Crew(settings, settings.processes) as crew, working("reading", None) as bar:
+                for kept in keep(tally.watched(read(paths, options)), store, crew, settings.batch_reports):
+                    for coded in kept.coded:
+                        tally.add(coded)
+                    stored, known = stored + kept.stored, known + kept.known
+                    bar(tally.reports + known, tally.events)
+        except KeyboardInterrupt:
+            click.echo(
+                f"\ndateline: interrupted; {stored:,} reports are kept in {store_path}. "
+                "The same command goes on from there.",
+                err=True,
+            )
+            sys.exit(EXIT_INTERRUPTED)
+    again = f", {known:,} known already" if known else ""
+    click.echo(f"{store_path}: {stored:,} new reports{again}, {tally.events:,} events", err=True)
+    return tally.exit_code()
