@@ -78,8 +78,9 @@ def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 events = st.builds(
     Event, id=words, span=spans, anchor=spans, type=st.sampled_from(EventType), mode=maybe, contexts=many, cameo=words,
     quad=st.sampled_from(Quad), intensity=number, actors=few(actors), recipients=few(actors),
-    status=st.sampled_from(Status), certainty=st.sampled_from(Certainty), historical=st.booleans(), time=st.none() | moments, places=few(event_places),
-    counts=few(counts), sources=few(sources), why=many, confidence=number,
+    status=st.sampled_from(Status), certainty=st.sampled_from(Certainty), historical=st.booleans(),
+    time=st.none() | moments, places=few(event_places), counts=few(counts), sources=few(sources), why=many,
+    confidence=number,
 )  # fmt: skip
 controls = st.builds(
     Control, words, spans, spans, event_places, st.none() | actors, st.none() | actors, st.sampled_from(ControlStatus),
