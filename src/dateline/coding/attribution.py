@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.coding.quoting import Quote, spoken_quotes
@@ -18,7 +18,8 @@ __all__ = ["Attribution", "SpeechWords", "find_attributions", "sources_of"]
 Range = tuple[int, int]
 MAX_CONTENT = 500
 """Longest content in tokens that is looked for; what one sentence says is shorter, and a quotation is cut by sentences."""
-DEPENDENT = frozenset({"ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp"})
+ACCORDING = frozenset({"accord", "according"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 class SpeechWords(Protocol):
@@ -92,7 +93,9 @@ def covering_attributions(attributions: tuple[Attribution, ...], token: Token) -
 
 
 def _at(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
-    if token.pos == "VERB":
+    if token.lemma in ACCORDING:
+        yield from _of_according(passage, token, words)
+    elif token.pos == "VERB":
         word = _verb(passage, token, words)
         if word is not None:
             yield from _of_verb(passage, token, word, words)
@@ -102,8 +105,6 @@ def _at(passage: Passage, token: Token, words: Reporting) -> Iterator[Attributio
         noun = words.nouns.get(token.lemma)
         if noun is not None:
             yield from _of_noun(passage, token, noun, words)
-    elif token.lemma in {"accord", "according"}:
-        yield from _of_according(passage, token, words)
 
 
 def _verb(passage: Passage, token: Token, words: Reporting) -> ReportingWord | None:
@@ -127,6 +128,8 @@ def _attributed(
 ) -> Iterator[Attribution]:
     """One attribution for each speaker ("the army and the police said")."""
     heads = speakers(passage, token)
+    if word.kind is ReportingKind.SHOW and not _shows(passage, heads, words):
+        return
     through = _told(passage, token, words)
     if word.kind is ReportingKind.HEAR or not heads:
         yield Attribution(token.i, content, word.kind, None, None, through, word.unverified)
@@ -137,12 +140,20 @@ def _attributed(
             yield Attribution(token.i, content, word.kind, source, source.mention, through, word.unverified)
 
 
+def _shows(passage: Passage, heads: list[Token], words: Reporting) -> bool:
+    """Whether they can show something to be so: documents, pictures, people; not "the prospect shows how"."""
+    return all(h.lemma in words.speakers or h.pos in {"PROPN", "PRON"} or passage.phrases_headed(h) for h in heads)
+
+
 def _content(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> Iterator[Range]:
     found = False
     for child in passage.children(token):
         if _is_content(passage, token, child, word, words):
-            yield from _ranges(passage, child, token, words)
             found = True
+            if word.kind is ReportingKind.SHOW and child.dep == "dobj":
+                yield from _runs([t.i for t in passage.subtree(token) if t.i > token.i])
+                return
+            yield from _ranges(passage, child, token, words)
     if found:
         return
     if token.dep in {"parataxis", "dep"} or (token.dep == "advcl" and _marked_as(passage, token)):
@@ -153,7 +164,11 @@ def _content(passage: Passage, token: Token, word: ReportingWord, words: Reporti
 
 def _is_content(passage: Passage, token: Token, child: Token, word: ReportingWord, words: Reporting) -> bool:
     takes = word.takes
+    if child.dep in {"ccomp", "xcomp"} and passage.child(token, "nsubjpass") is not None:
+        return Content.CLAUSE in takes or Content.INF in takes
     if child.dep == "ccomp":
+        if child.pos not in VERBAL and passage.child(child, "nsubj", "aux", "cop") is None:
+            return False
         if child.tag == "VB" and passage.child(child, "aux") is not None and not _finite(passage, child):
             return Content.INF in takes
         return Content.CLAUSE in takes or (Content.QUOTE in takes and child.i < token.i)
@@ -162,8 +177,15 @@ def _is_content(passage: Passage, token: Token, child: Token, word: ReportingWor
     if child.dep == "prep":
         return Content.ING in takes and word.kind is ReportingKind.CLAIM and passage.child(child, "pcomp") is not None
     if child.dep == "dobj" and Content.NOUN in takes:
-        return word.kind is not ReportingKind.SHOW or _shown_by_document(passage, token, words)
+        return _takes_object(passage, token, word, words)
     return False
+
+
+def _takes_object(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> bool:
+    """Whether a noun is what is said: pictures show it, people announce it; nobody is denied it ("denied visas")."""
+    if word.kind is ReportingKind.SHOW:
+        return _shown_by_document(passage, token, words)
+    return passage.child(token, "dative", "nsubjpass", "auxpass", "xcomp", "ccomp") is None
 
 
 def _finite(passage: Passage, verb: Token) -> bool:
@@ -266,7 +288,7 @@ def _that_clause(passage: Passage, clause: Token) -> bool:
 
 
 def _of_according(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
-    to = next((c for c in passage.children(token) if c.lemma == "to"), None)
+    to = next((c for c in passage.children(token) if c.lemma == "to" and c.i == token.i + 1), None)
     named = passage.child(to, "pobj") if to is not None else passage.child(token, "pobj")
     if named is None:
         return
@@ -297,7 +319,10 @@ def _clause_without(passage: Passage, token: Token) -> Iterator[Range]:
     clause = passage.tokens[sentence.root] if opens or not verbs else verbs[0]
     while clause.dep in {"xcomp", "conj"} and passage.head(clause).pos in {"VERB", "AUX"}:
         clause = passage.head(clause)
-    yield from _runs([t.i for t in passage.subtree(clause) if t.i not in own and t.dep != "punct" or t.i in ()])
+    numbers = [t.i for t in passage.subtree(clause) if t.i not in own]
+    while numbers and passage.tokens[numbers[0]].dep == "punct" and passage.tokens[numbers[0]].text == ",":
+        numbers.pop(0)
+    yield from _runs(numbers)
 
 
 def _of_headlines(passage: Passage, words: Reporting) -> Iterator[Attribution]:
@@ -343,8 +368,3 @@ def _pieces(passage: Passage, quote: Quote) -> Iterator[Range]:
         if start < last:
             yield start, last
         start = last
-
-
-def dated(attribution: Attribution, source: Source) -> Attribution:
-    """The same attribution with another speaker's link."""
-    return replace(attribution, source=source)

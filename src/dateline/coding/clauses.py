@@ -63,18 +63,31 @@ def own_reality(passage: Passage, verb: Token, cues: Cues) -> Own:
     form = form_of(passage, verb)
     auxiliaries = passage.children(verb, *AUXILIARY)
     bare = not auxiliaries and passage.child(verb, *SUBJECT) is None
-    unverified = _hedged(passage, verb, cues)
+    doubt = _hedged(passage, verb, cues)
     negation = _negation(passage, verb, cues)
     if negation is not None:
-        return Own(Reality(Status.DENIED, negation, unverified), form, bare=False)
+        return Own(Reality(Status.DENIED, negation, doubt), form, bare=False)
+    if verb.dep == "ROOT" and _asked(passage, verb, auxiliaries):
+        return Own(Reality(Status.CONSIDERED, "?", doubt), form, bare=False)
     status, why, is_open = _affirmed(passage, verb, auxiliaries, form, cues)
-    doubtful = any(a.text.lower() in {"may", "might"} for a in auxiliaries) and status is Status.HAPPENED
-    return Own(Reality(status, why, unverified or doubtful, open=is_open), form, bare)
+    if status is Status.HAPPENED:
+        doubt = doubt or next((a.text for a in auxiliaries if a.text.lower() in {"may", "might", "must"}), "")
+    return Own(Reality(status, why, doubt, open=is_open), form, bare)
 
 
-def _hedged(passage: Passage, verb: Token, cues: Cues) -> bool:
+def _asked(passage: Passage, verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether the clause asks whether: a question mark, and the auxiliary before the subject and before any "what"."""
+    sentence = passage.sentence_of(verb)
+    if passage.tokens[sentence.last - 1].text != "?" or not auxiliaries:
+        return False
+    subject = passage.child(verb, *SUBJECT)
+    asking = any(t.tag in {"WP", "WRB", "WDT"} for t in passage.tokens[sentence.first : auxiliaries[0].i])
+    return subject is not None and auxiliaries[0].i < subject.i and not asking
+
+
+def _hedged(passage: Passage, verb: Token, cues: Cues) -> str:
     hedges = cues.markers[Marker.HEDGE]
-    return any(child.text.lower() in hedges for child in passage.children(verb, "advmod"))
+    return next((child.text for child in passage.children(verb, "advmod") if child.text.lower() in hedges), "")
 
 
 def _negation(passage: Passage, verb: Token, cues: Cues) -> str | None:
@@ -88,8 +101,12 @@ def _negation(passage: Passage, verb: Token, cues: Cues) -> str | None:
             if following not in exceptions and not (word == "no" and child.dep == "advmod"):
                 return passage.text(min(child.i, verb.i), max(child.i, verb.i) + 1) if abs(child.i - verb.i) < 5 else child.text
         if child.dep in {"nsubj", "nsubjpass", "dobj", "attr", "expl"} and _negative_noun(passage, child, cues):
-            return passage.text(child.i, child.i + 1) if word in negations else f"no {child.text}"
+            return passage.text(child.i, child.i + 1) if word in negations else passage.text(_first(passage, child), child.i + 1)
     return _stopped(passage, verb, cues)
+
+
+def _first(passage: Passage, noun: Token) -> int:
+    return min(c.i for c in (noun, *passage.children(noun, "det", "preconj", "neg")))
 
 
 def _negative_noun(passage: Passage, noun: Token, cues: Cues) -> bool:
@@ -142,9 +159,7 @@ def _modal(
         return Status.HAPPENED, f"{modal.text} have", False
     if perfect and effect is not Effect.PLANNED:
         return Status.CONDITIONAL, f"{modal.text} have", False
-    if effect is Effect.PLANNED and _conditioned(passage, verb, cues):
-        return Status.CONDITIONAL, f"{modal.text} ... if", False
-    if effect is Effect.CONDITIONAL and _conditioned(passage, verb, cues):
+    if _conditioned(passage, verb, cues):
         return Status.CONDITIONAL, f"{modal.text} ... if", False
     return Status(effect.value), modal.text.lower() if word != "'d" else "would", False
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.coding.attribution import Attribution, covering_attributions
-from dateline.coding.reality import Reality
+from dateline.coding.background import Background
+from dateline.coding.certainty import Doubts
 from dateline.coding.status import Statuses
 from dateline.language import Passage, Token
-from dateline.record import Certainty, SourceKind, Status
-from dateline.vocabulary import Cues, ReportingKind
+from dateline.record import Certainty, Status
+from dateline.vocabulary import Cues
 
 __all__ = ["Judge", "Judgement", "judge"]
 
@@ -48,15 +49,19 @@ class Judge:
         self.passage = passage
         self.attributions = attributions
         self._statuses = Statuses(passage, vocabulary.cues)
+        self._background = Background(passage, vocabulary.cues)
+        self._doubts = Doubts(passage, vocabulary.cues, self._statuses)
 
     def judge(self, token: Token) -> Judgement:
         """The judgement of what ``token`` says: a verb, or a noun or adjective that names an event."""
         reality = self._statuses.of(token)
         covering = covering_attributions(self.attributions, token)
-        status, reason = _denied_by_speaker(reality, covering, self.passage)
-        certainty, doubt = _certainty(reality, covering, self.passage)
-        why = tuple(part for part in (reason, doubt) if part)
-        return Judgement(status, certainty, False, why, reality.attempted)
+        certainty, whose = self._doubts.certainty(token, reality, covering)
+        past = self._background.of(token) if reality.status in BEFORE else ""
+        decided = f'status {reality.status}: "{reality.why}"' if reality.why else ""
+        history = f'historical: "{past}"' if past else ""
+        why = tuple(part for part in (decided, whose, history) if part)
+        return Judgement(reality.status, certainty, bool(past), why, reality.attempted)
 
 
 def judge(
@@ -66,21 +71,5 @@ def judge(
     return Judge(passage, attributions, vocabulary).judge(token)
 
 
-def _denied_by_speaker(reality: Reality, covering: list[Attribution], passage: Passage) -> tuple[Status, str]:
-    words = f'status {reality.status}: "{reality.why}"' if reality.why else ""
-    return reality.status, words
-
-
-def _certainty(reality: Reality, covering: list[Attribution], passage: Passage) -> tuple[Certainty, str]:
-    hedged = next((a for a in covering if a.unverified), None)
-    if reality.unverified:
-        return Certainty.UNVERIFIED, "unverified: the words leave it unchecked"
-    if hedged is not None:
-        return Certainty.UNVERIFIED, f'unverified: "{passage.tokens[hedged.cue].text}"'
-    if any(a.source is not None and a.source.kind is SourceKind.SOCIAL for a in covering):
-        return Certainty.UNVERIFIED, "unverified: from social media"
-    named = next((a for a in covering if a.source is not None or a.kind is not ReportingKind.THINK), None)
-    if named is not None:
-        who = named.source.text if named.source is not None else "somebody"
-        return Certainty.ATTRIBUTED, f'attributed: {who} "{passage.tokens[named.cue].text}"'
-    return (Certainty.UNVERIFIED, "unverified: nobody is named") if covering else (Certainty.STATED, "")
+BEFORE = frozenset({Status.HAPPENED, Status.ONGOING, Status.DENIED})
+"""What may be background: plans and wishes are of the present even where the text looks back on them."""

@@ -22,14 +22,14 @@ class Reality(NamedTuple):
     Attributes:
         status: as in the record.
         why: the words that decided.
-        unverified: whether a word on the way leaves it unchecked ("appeared to").
+        doubt: the word on the way that leaves it unchecked ("appeared to"), empty where none does.
         attempted: whether it was tried, with the outcome not said ("tried to storm").
         open: whether its own words leave it open (an infinitive, a bare noun).
     """
 
     status: Status
     why: str = ""
-    unverified: bool = False
+    doubt: str = ""
     attempted: bool = False
     open: bool = False
 
@@ -40,8 +40,8 @@ WEAK = {Effect.PLANNED: Status.PLANNED, Effect.CONSIDERED: Status.CONSIDERED, Ef
 def embedded(effect: Effect, word: str, governor: Reality, own: Reality, unverified: bool) -> Reality:
     """How real a clause is whose own words say ``own`` under a cue ``word`` that is itself as real as ``governor``."""
     status, why, attempted = _composed(effect, word, governor, own)
-    hedged = own.unverified or unverified or (governor.unverified and effect is not Effect.FACT)
-    return Reality(status, why, hedged, attempted or own.attempted)
+    doubt = own.doubt or (word if unverified else "") or (governor.doubt if effect is not Effect.FACT else "")
+    return Reality(status, why, doubt, attempted or own.attempted)
 
 
 def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:
@@ -60,6 +60,9 @@ def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tup
         return governor.status, governor.why, governor.attempted
     if governor.status is Status.DENIED:
         return Status.DENIED, governor.why, False
+    if effect is Effect.ACHIEVED:
+        past = governor.status is Status.HAPPENED
+        return (Status.HAPPENED if past else Status.CONSIDERED if governor.status in REAL else governor.status), word, False
     if effect is Effect.TRIED:
         real = governor.status in REAL
         return (Status.CONSIDERED, word, True) if real else (governor.status, governor.why, False)
@@ -74,7 +77,7 @@ def _presupposed(effect: Effect, word: str, governor: Reality, own: Reality) -> 
         return own.status, own.why, own.attempted
     if effect is Effect.FACT:
         return Status.HAPPENED, word, False
-    return (own.status, own.why, False) if governor.status is not Status.DENIED else (Status.CONSIDERED, word, False)
+    return (Status.ONGOING if governor.status is not Status.DENIED else Status.CONSIDERED), word, False
 
 
 def _denied(word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:

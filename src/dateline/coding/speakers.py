@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dateline.language import Passage, Phrase, Token
-from dateline.record import Mention, MentionKind, Moment, Source, SourceKind
+from dateline.record import MentionKind, Moment, Source, SourceKind
 from dateline.vocabulary import Reporting
 
 __all__ = ["anonymous_words", "source_kind", "source_of", "speakers"]
@@ -87,7 +87,7 @@ def source_of(passage: Passage, token: Token, words: Reporting, said: Moment | N
         return Source(span, text, None, source_kind(passage, token, None, words), anonymous, said)
     mention = phrase.mention
     entity = mention.entity or passage.antecedent(mention).entity
-    kind = source_kind(passage, token, mention, words)
+    kind = source_kind(passage, token, phrase, words)
     return Source(mention.span, mention.text, entity, kind, anonymous, said, mention.id)
 
 
@@ -109,18 +109,17 @@ def _left_edge(passage: Passage, token: Token) -> int:
     return first
 
 
-def source_kind(passage: Passage, token: Token, mention: Mention | None, words: Reporting) -> SourceKind:
+def source_kind(passage: Passage, token: Token, phrase: Phrase | None, words: Reporting) -> SourceKind:
     """What kind of speaker: by the noun that names it or its title, by its sectors, by what kind of thing it is."""
-    if mention is not None and mention.coref is not None:
-        stood_for = passage.antecedent(mention)
-        phrase = passage.phrase(stood_for.id)
-        if phrase is not None and stood_for.id != mention.id:
-            return source_kind(passage, passage.tokens[phrase.head], stood_for, words)
+    if phrase is not None and phrase.mention.coref is not None:
+        stood_for = passage.phrase(passage.antecedent(phrase.mention).id)
+        if stood_for is not None and stood_for.mention.coref is None:
+            return source_kind(passage, passage.tokens[stood_for.head], stood_for, words)
     for noun in _naming_nouns(passage, token):
         kind = words.speakers.get(noun.lemma)
         if kind is not None:
             return kind
-    return _kind_by_mention(token, mention, words)
+    return _kind_by_mention(token, phrase, words)
 
 
 def _naming_nouns(passage: Passage, token: Token) -> Iterator[Token]:
@@ -137,17 +136,23 @@ def _naming_nouns(passage: Passage, token: Token) -> Iterator[Token]:
             yield from passage.children(prep, "pobj")
 
 
-def _kind_by_mention(token: Token, mention: Mention | None, words: Reporting) -> SourceKind:
+def _kind_by_mention(token: Token, phrase: Phrase | None, words: Reporting) -> SourceKind:
+    mention = phrase.mention if phrase is not None else None
     name = (mention.text if mention is not None else token.text).lower().removeprefix("the ")
     if name in words.agencies or (mention is not None and "JRN" in mention.sectors):
         return SourceKind.MEDIA
-    if mention is None:
-        return SourceKind.OFFICIAL if token.ent == "GPE" else SourceKind.GROUP if token.ent == "ORG" else SourceKind.PERSON
-    if not OFFICIAL_SECTORS.isdisjoint(mention.sectors) or mention.kind is MentionKind.PLACE:
+    if token.ent == "GPE" or (mention is not None and not OFFICIAL_SECTORS.isdisjoint(mention.sectors)):
         return SourceKind.OFFICIAL
-    if mention.kind is MentionKind.PERSON:
-        return SourceKind.PERSON
-    return SourceKind.DOCUMENT if mention.kind is MentionKind.DOCUMENT else SourceKind.GROUP
+    if mention is None:
+        return SourceKind.GROUP if token.ent in {"ORG", "NORP"} else SourceKind.PERSON
+    return KIND_OF_SPEAKER.get(mention.kind, SourceKind.GROUP)
+
+
+KIND_OF_SPEAKER = {
+    MentionKind.PLACE: SourceKind.OFFICIAL,
+    MentionKind.PERSON: SourceKind.PERSON,
+    MentionKind.DOCUMENT: SourceKind.DOCUMENT,
+}
 
 
 def anonymous_words(passage: Passage, token: Token, words: Reporting) -> bool:

@@ -61,7 +61,7 @@ class Statuses:
         if not own.bare or verb.tag != first.tag and not (verb.tag in {"VB", "VBP"} and first.tag in {"VB", "VBP"}):
             return own
         other = own_reality(self.passage, first, self.cues)
-        return other._replace(reality=other.reality._replace(unverified=own.reality.unverified or other.reality.unverified))
+        return other._replace(reality=other.reality._replace(doubt=own.reality.doubt or other.reality.doubt))
 
     def _standing_alone(self, verb: Token, own: Own, head: Token) -> Reality:
         reality = own.reality
@@ -143,9 +143,8 @@ class Statuses:
 
     def _preposition(self, prep: Token) -> Effect | None:
         prepositions = self.cues.markers[Marker.PREPOSITION]
-        before = self.passage.head(prep)
-        if before.i + 1 == prep.i:
-            pair = prepositions.get(f"{before.text.lower()} {prep.text.lower()}")
+        if prep.i > 0:
+            pair = prepositions.get(f"{self.passage.tokens[prep.i - 1].text} {prep.text}".lower())
             if pair is not None:
                 return pair
         return prepositions.get(prep.text.lower())
@@ -161,8 +160,16 @@ class Statuses:
             if cue is not None:
                 return embedded(cue.effect, noun.text, self.of(noun), own, cue.unverified)
         if own.open and form is Form.PARTICIPLE:
-            return own._replace(status=Status.ONGOING, open=False)
+            return own._replace(status=self._meanwhile(noun), open=False)
         return own._replace(open=False)
+
+    def _meanwhile(self, token: Token) -> Status:
+        """What "-ing" beside a noun is: over where the clause around it tells of the past, going on otherwise."""
+        for above in self.passage.ancestors(token):
+            if above.pos in VERBAL and above.dep not in {"acl", "xcomp"}:
+                told = self.of(above).status is Status.HAPPENED and above.tag in {"VBD", "VBN"}
+                return Status.HAPPENED if told else Status.ONGOING
+        return Status.ONGOING
 
     def _adjunct(self, clause: Token, head: Token, own: Own, form: Form) -> Reality:
         """Clauses of purpose, time, condition and manner."""
@@ -182,9 +189,17 @@ class Statuses:
             if cue is not None and head.pos == "VERB":
                 return embedded(cue.effect, self._words(head, cue), governor, own.reality, cue.unverified)
             return embedded(Effect.PLANNED, "to " + clause.text, governor, own.reality, unverified=False)
+        cue = self._cue(head, Takes.ING) if form is Form.PARTICIPLE and clause.i > head.i else None
+        if cue is not None and self._next_to(clause, head):
+            return embedded(cue.effect, self._words(head, cue), governor, own.reality, cue.unverified)
         if own.reality.open:
             return embedded(Effect.CARRY, head.text, governor, own.reality, unverified=False)
         return own.reality
+
+    def _next_to(self, clause: Token, head: Token) -> bool:
+        """Whether nothing but the verb's own particle or an adverb parts the two ("ruled out sending")."""
+        between = self.passage.tokens[head.i + 1 : clause.i]
+        return all(t.dep in {"prt", "advmod", "neg"} and t.head in {head.i, clause.i} for t in between)
 
     def _timed(self, own: Reality, governor: Reality, form: Form, clause: Token) -> Reality:
         """A clause of time in the present tense is as real as what it dates; in the past tense it is told as fact."""
@@ -201,9 +216,16 @@ class Statuses:
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Token) -> Reality:
-        own = self._own_noun(noun)
+        own, adjective = self._own_noun(noun)
         if not own.open:
             return own
+        found = self._placed(noun, own)
+        doubt = found.doubt or own.doubt
+        if adjective is not None and (found.status in REAL or found.status is adjective.status):
+            return adjective._replace(doubt=doubt)
+        return found._replace(doubt=doubt, open=False)
+
+    def _placed(self, noun: Token, own: Reality) -> Reality:
         anchor = noun
         while anchor.dep in {"conj", "appos"} and self.passage.head(anchor).pos in {"NOUN", "PROPN", "VERB"}:
             above = self.passage.head(anchor)
@@ -211,25 +233,23 @@ class Statuses:
                 return self.of(above)
             anchor = above
         head = self.passage.head(anchor)
-        if head is anchor:
-            return own._replace(open=False)
-        reality = self._in_place(anchor, head, own)
-        return reality._replace(unverified=reality.unverified or own.unverified, open=False)
+        return own if head is anchor else self._in_place(anchor, head, own)
 
-    def _own_noun(self, noun: Token) -> Reality:
-        """What the noun's own adjectives and determiners say; open where they leave it to what governs it."""
-        markers, unverified = self.cues.markers, False
+    def _own_noun(self, noun: Token) -> tuple[Reality, Reality | None]:
+        """What the noun's own words say: open where they leave it to what governs it, and what its adjective adds."""
+        markers, doubt, adjective = self.cues.markers, "", None
         for child in self.passage.children(noun, "det", "amod", "neg", "advmod", "compound"):
             word = child.text.lower()
-            unverified = unverified or word in markers[Marker.HEDGE_ADJECTIVE]
+            doubt = child.text if word in markers[Marker.HEDGE_ADJECTIVE] else doubt
+            words = f"{child.text} {noun.text}"
             if child.dep in {"det", "neg"} and word in markers[Marker.NEGATION]:
-                return Reality(Status.DENIED, f"{child.text} {noun.text}")
+                return Reality(Status.DENIED, words), None
             effect = markers[Marker.ADJECTIVE].get(word) if child.dep == "amod" else None
             if effect is Effect.TRIED:
-                return Reality(Status.CONSIDERED, f"{child.text} {noun.text}", unverified, attempted=True)
-            if effect is not None:
-                return Reality(Status(effect.value), f"{child.text} {noun.text}", unverified)
-        return Reality(Status.HAPPENED, "", unverified, open=True)
+                adjective = Reality(Status.CONSIDERED, words, attempted=True)
+            elif effect is not None:
+                adjective = Reality(Status(effect.value), words)
+        return Reality(Status.HAPPENED, "", doubt, open=True), adjective
 
     def _in_place(self, noun: Token, head: Token, own: Reality) -> Reality:
         if noun.dep == "pobj":
@@ -245,11 +265,11 @@ class Statuses:
         return self._as_argument(noun, head, own, takes)
 
     def _as_argument(self, noun: Token, head: Token, own: Reality, takes: Takes) -> Reality:
+        if takes is Takes.SUBJECT and head.lemma == "be":
+            return self._predicated(noun, head, own)
         cue = self._cue(head, takes)
         if cue is None and takes is Takes.PASSIVE:
             cue = self._cue(head, Takes.NOUN) or self._cue(head, Takes.SUBJECT)
-        if cue is None and takes is Takes.SUBJECT and head.lemma == "be":
-            return self._predicated(noun, head, own)
         return self._with_cue(noun, head, own, cue)
 
     def _predicated(self, noun: Token, be: Token, own: Reality) -> Reality:

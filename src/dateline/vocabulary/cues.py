@@ -36,6 +36,7 @@ class Effect(StrEnum):
     ONGOING = "ongoing"
     TRIED = "tried"
     ENDED = "ended"
+    ACHIEVED = "achieved"
     CARRY = "carry"
     FACT = "fact"
     SAY = "say"
@@ -52,6 +53,7 @@ GOVERNING = frozenset(
         Effect.DENIED,
         Effect.TRIED,
         Effect.ENDED,
+        Effect.ACHIEVED,
         Effect.CARRY,
         Effect.FACT,
         Effect.SAY,
@@ -88,9 +90,9 @@ class Marker(StrEnum):
     STOPPED = "stopped"
     TRANSPARENT = "transparent"
     DEFINITE = "definite"
-    BACKGROUND_NOUN = "background_noun"
+    UNCHECKED = "unchecked"
     BACKGROUND_ADJECTIVE = "background_adjective"
-    BACKGROUND_WORDS = "background_words"
+    BACKGROUND_ADVERB = "background_adverb"
 
 
 PARTS_OF_SPEECH = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}

@@ -1,0 +1,150 @@
+"""Whether something is background: from before the matter that the report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateline.language import Passage, Phrase, Token
+from dateline.record import MentionKind, Moment
+from dateline.vocabulary import Cues, Marker
+
+__all__ = ["Background"]
+
+RECENT_DAYS = 60
+"""What is dated longer than this before a report is background. Chosen on June 2014 wire reports and the hand-coded ones:
+a campaign's own beginning lies weeks back; "last year", "in March" told in June are background. Moves with the narrative limit."""
+NARRATIVE_DAYS = 730
+"""A text whose times lie on the whole longer than this before its publication tells of the past for its own sake."""
+VERBAL = frozenset({"VERB", "AUX"})
+NONFINITE = frozenset({"VB", "VBG", "VBN"})
+PREMODIFIER = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod"})
+LASTING = frozenset({"since", "until", "till", "by", "from"})
+INHERITS = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "prep", "pcomp", "agent", "xcomp", "ccomp", "advcl", "relcl", "acl", "appos", "conj", "attr"}
+)
+
+
+class Background:
+    """What one passage tells as background."""
+
+    def __init__(self, passage: Passage, cues: Cues) -> None:
+        self.passage = passage
+        self._adjectives = cues.markers[Marker.BACKGROUND_ADJECTIVE]
+        self._adverbs = cues.markers[Marker.BACKGROUND_ADVERB]
+        self._times = dict(_dated(passage))
+        self._limit = _limit(passage)
+
+    def of(self, token: Token) -> str:
+        """The words that make what ``token`` says background; empty where it belongs to the matter reported."""
+        marked = self._marked(token)
+        if marked:
+            return marked
+        for each in self._upwards(token):
+            phrase = self._times.get(each.i)
+            if phrase is not None:
+                return phrase.mention.text if self._long_ago(phrase.mention.time) else ""
+            if each.i != token.i and each.pos in {"NOUN", "PROPN"} and self._adjective(each):
+                return self._adjective(each)
+        return ""
+
+    def _marked(self, token: Token) -> str:
+        if token.pos not in VERBAL:
+            return self._adjective(token)
+        for child in self.passage.children(token, "advmod"):
+            if child.text.lower() in self._adverbs and token.tag in {"VBD", "VBN"} and child.i < token.i:
+                return child.text
+        return ""
+
+    def _adjective(self, noun: Token) -> str:
+        for child in self.passage.children(noun, "amod"):
+            if child.text.lower() in self._adjectives:
+                return f"{child.text} {noun.text}"
+        return ""
+
+    def _upwards(self, token: Token) -> Iterator[Token]:
+        """The token and what it takes its time from: what governs it, as far as the clause's own tense does not part them."""
+        yield token
+        for _ in range(8):
+            head = self.passage.head(token)
+            if head is token or token.dep not in INHERITS:
+                return
+            if token.dep == "conj" and token.tag != head.tag:
+                return
+            if token.pos in VERBAL and token.dep in {"advcl", "ccomp"} and token.tag not in NONFINITE:
+                return
+            if token.dep in {"nsubj", "nsubjpass", "pobj"} and head.pos in VERBAL and self._definite_past(token, head):
+                return
+            token = head
+            yield token
+
+    def _definite_past(self, noun: Token, verb: Token) -> bool:
+        """A subject or an object of a preposition may be older, never younger, than what is said of it: no date comes down."""
+        return noun.dep == "pobj" and verb.pos in VERBAL
+
+    def _long_ago(self, moment: Moment | None) -> bool:
+        if moment is None or moment.end is None or self._limit is None:
+            return False
+        return _day(moment.end) is not None and (self._limit - _day_or_limit(moment.end, self._limit)).days > RECENT_DAYS
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def _day_or_limit(iso: str, limit: date) -> date:
+    return _day(iso) or limit
+
+
+def _times(passage: Passage) -> list[Phrase]:
+    return [
+        p for p in passage.phrases if p.mention.kind is MentionKind.TIME and p.mention.time is not None and p.mention.time.end
+    ]
+
+
+def _limit(passage: Passage) -> date | None:
+    """The day from which background is counted: publication or, in a narrative of the past, its first date."""
+    published = _day(passage.report.published) if passage.report.published else None
+    if published is None:
+        return None
+    days = [d for p in _times(passage) if p.mention.time is not None and (d := _day(p.mention.time.end or "")) is not None]
+    if not days:
+        return published
+    middle = sorted(days)[len(days) // 2]
+    of_today = any(abs((published - day).days) <= RECENT_DAYS for day in days)
+    if of_today or (published - middle).days <= NARRATIVE_DAYS:
+        return published
+    first = next(p.mention.time for p in _times(passage) if p.mention.time is not None)
+    return _day(first.start or first.end or "") or middle
+
+
+def _dated(passage: Passage) -> Iterator[tuple[int, Phrase]]:
+    """For each word that a time is said of, the time; what stands closest wins, being told last."""
+    for phrase in reversed(_times(passage)):
+        for token in _bearers(passage, passage.tokens[phrase.head]):
+            yield token.i, phrase
+
+
+def _bearers(passage: Passage, token: Token) -> Iterator[Token]:
+    head = passage.head(token)
+    if token.dep == "pobj":
+        if head.lemma in LASTING:
+            return
+        token, head = head, passage.head(head)
+    elif token.dep in PREMODIFIER and head.pos in {"NOUN", "PROPN"}:
+        yield head
+        return
+    if head is token:
+        return
+    yield head
+    if head.pos in {"NOUN", "PROPN"} and head.dep in {"dobj", "nsubjpass"} and token.i > head.i:
+        head = passage.head(head)
+        yield head
+    while head.pos in VERBAL and head.tag in NONFINITE and head.dep in {"xcomp", "pcomp", "advcl", "prep"}:
+        above = passage.head(head)
+        head = passage.head(above) if above.pos == "ADP" else above
+        if head.pos in VERBAL:
+            yield head
