@@ -214,15 +214,23 @@ class _Clause:
 
     def _after_event(self, token: Token) -> Moment | None:
         """"Came a day after militants seized the town on Friday": so many days from that event's own time."""
-        for node, _ in self._nodes(token):
-            for told in self.own(node):
-                anchor = told.anchor_event(self.passage)
-                if anchor is None or anchor.i == token.i:
-                    continue
-                moment = self.time(anchor)
-                if moment is not None and moment.start is not None:
-                    return told.shifted(moment, anchor.text)
+        nodes = {node.i for node, _ in self._nodes(token)}
+        for told in self.times:
+            anchor = told.anchor_event(self.passage)
+            if anchor is None or anchor.i in nodes or self._later(told, anchor) not in nodes:
+                continue
+            moment = self.time(anchor)
+            if moment is not None and moment.start is not None:
+                return told.shifted(moment, anchor.text)
         return None
+
+    def _later(self, told: Told, anchor: Token) -> int:
+        """The number of the verb or noun that happened so long after the anchor."""
+        inside = set(range(told.phrase.first, told.phrase.last))
+        for above in self.passage.ancestors(anchor):
+            if above.i not in inside and above.pos not in {"ADP", "SCONJ"}:
+                return above.i
+        return anchor.i
 
 
 def _reporting_verbs() -> Mapping[str, ReportingWord]:
