@@ -1,0 +1,212 @@
+"""The knowledge base: countries, organisations, groups, media, peoples and persons by their names, and the gazetteer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.knowledge.compile import COUNTRY_COLUMNS, Progress
+from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from dateline.knowledge.names import fold, is_acronym
+from dateline.knowledge.people import People, load_people
+from dateline.knowledge.tables import Row, read_bytes, read_table
+from dateline.record import MentionKind, Place
+
+__all__ = ["Entity", "Knowledge", "Sense", "TABLES", "active"]
+
+TABLES = (
+    "countries.csv",
+    "organisations.csv",
+    "groups.csv",
+    "media.csv",
+    "ethnic_religious.csv",
+    "regions.csv",
+    "stoplist.csv",
+    "people.csv",
+    "abbreviations.csv",
+)
+ACTOR_COLUMNS = "id name aliases country sectors start end source"
+REGION_COLUMNS = "id name aliases country lat lon source"
+STOP_COLUMNS = "word why source"
+ABBREVIATION_COLUMNS = "abbreviation name source"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something with a name that lasts: a state, an organisation, a group, a people, a region.
+
+    Attributes:
+        id: ``cty-irq``, ``org-…``, ``grp-…``, ``med-…``, ``eth-…``, ``reg-…``. name: canonical name.
+        kind: what its name is when it is used as a name.
+        country: ISO alpha-3 or country-level code, ``None`` for peoples and regions of several countries.
+        sectors: PLOVER sectors, most specific first.
+        start, end: ISO dates (a year or month alone too) between which it existed; ``None`` where open or not known.
+        place: where it lies, for states and regions.
+    """
+
+    id: str
+    name: str
+    kind: MentionKind
+    country: str | None
+    sectors: tuple[str, ...]
+    start: str | None
+    end: str | None
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name may mean. ``name`` is the name as the table writes it; an ``acronym`` counts in capitals only."""
+
+    entity: Entity
+    name: str
+    acronym: bool
+
+
+Index = Mapping[str, tuple[Sense, ...]]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All that is known, loaded once; values only, but for the gazetteer's read-only file.
+
+    Attributes:
+        names: senses of each folded name. nationalities: of each adjective and word for a country's people, and of
+            peoples and faiths. seats: the country whose government a capital's name stands for.
+        countries: each state's entity by its code; a partly recognised one by its id.
+        neighbours: codes of the countries that border on each.
+        stoplist: folded names that are words or persons' names more often than places.
+        abbreviations: of divisions ("Calif."), with the full name. people: who held which office.
+        gazetteer: the places.
+        hash: of all tables and the gazetteer.
+    """
+
+    names: Index
+    nationalities: Index
+    seats: Mapping[str, Entity]
+    countries: Mapping[str, Entity]
+    neighbours: Mapping[str, frozenset[str]]
+    stoplist: frozenset[str]
+    abbreviations: Mapping[str, str]
+    people: People
+    gazetteer: Gazetteer
+    hash: str
+
+    @classmethod
+    def load(cls, progress: Progress | None = None, folder: Path | None = None) -> Knowledge:
+        """The knowledge base of this version; at first use the gazetteer is compiled.
+
+        Args:
+            progress: called with (step, done, total) while compiling.
+            folder: where the compiled gazetteer is kept; by default the user's cache folder.
+
+        Raises:
+            KnowledgeError: where a table is missing or contradicts itself, or the gazetteer cannot be built.
+        """
+        gazetteer = open_gazetteer(folder, progress)
+        digest = hashlib.blake2b(gazetteer.key.encode(), digest_size=8)
+        for name in TABLES:
+            digest.update(read_bytes(name))
+        states = list(read_table("countries.csv", COUNTRY_COLUMNS))
+        countries = {_code(row): _country(row) for row in states}
+        iso3 = {row["iso2"]: row["code"] for row in states if row["iso2"]}
+        return cls(
+            names=_names(states, countries),
+            nationalities=_nationalities(states, countries),
+            seats={fold(seat): countries[_code(row)] for row in states for seat in row.names("seats")},
+            countries=countries,
+            neighbours={
+                row["code"]: frozenset(iso3[n] for n in row["neighbours"].split(",") if n in iso3)
+                for row in states
+                if row["neighbours"]
+            },
+            stoplist=frozenset(fold(row["word"]) for row in read_table("stoplist.csv", STOP_COLUMNS)),
+            abbreviations={
+                row["abbreviation"]: row["name"] for row in read_table("abbreviations.csv", ABBREVIATION_COLUMNS)
+            },
+            people=load_people(),
+            gazetteer=gazetteer,
+            hash=digest.hexdigest(),
+        )
+
+    def named(self, name: str) -> tuple[Sense, ...]:
+        """What the name may mean, without persons and towns; an acronym only where it is written in capitals."""
+        return _written(self.names.get(fold(name), ()), name)
+
+    def nationality(self, word: str) -> tuple[Sense, ...]:
+        """Which country's, people's or faith's adjective or members the word names."""
+        return _written(self.nationalities.get(fold(word), ()), word)
+
+    def seat(self, name: str) -> Entity | None:
+        """The country whose government the name of its capital stands for."""
+        return self.seats.get(fold(name))
+
+
+def active(start: str | None, end: str | None, day: str | None) -> bool:
+    """Whether something that lasted from ``start`` to ``end`` existed on ``day``; so it did where nothing speaks against it.
+
+    Dates may be ISO years, months or days; ``day`` may carry a time.
+    """
+    if day is None:
+        return True
+    day = day[:10]
+    return not ((start and day[: len(start)] < start) or (end and day[: len(end)] > end))
+
+
+def _written(senses: tuple[Sense, ...], name: str) -> tuple[Sense, ...]:
+    if not senses or not any(s.acronym for s in senses):
+        return senses
+    capitals = name.replace(".", "").isupper()
+    return tuple(s for s in senses if capitals or not s.acronym or s.name in name)
+
+
+def _code(row: Row) -> str:
+    return row["code"] if not row["sectors"] else row["id"]
+
+
+def _country(row: Row) -> Entity:
+    feature, precision = ("PCLI", "country") if row["iso2"] else ("RGN", "area")
+    point = (row.number("lat"), row.number("lon"), feature, precision)
+    place = Place(row.whole("geonameid"), row["name"], row["code"], None, *point)
+    dates = (row.day("start"), row.day("end"))
+    return Entity(row["id"], row["name"], MentionKind.PLACE, row["code"], row.words("sectors"), *dates, place)
+
+
+def _actor(row: Row, kind: MentionKind) -> Entity:
+    dates = (row.day("start"), row.day("end"))
+    return Entity(row["id"], row["name"], kind, row["country"] or None, row.words("sectors"), *dates, None)
+
+
+def _region(row: Row) -> Entity:
+    place = Place(None, row["name"], row["country"] or None, None, row.number("lat"), row.number("lon"), "RGN", "area")
+    return Entity(row["id"], row["name"], MentionKind.PLACE, row["country"] or None, (), None, None, place)
+
+
+def _names(states: Iterable[Row], countries: Mapping[str, Entity]) -> Index:
+    index: dict[str, list[Sense]] = {}
+    for row in states:
+        _add(index, countries[_code(row)], (row["name"], *row.names("aliases")))
+    for file in ("organisations.csv", "groups.csv", "media.csv"):
+        for row in read_table(file, ACTOR_COLUMNS):
+            _add(index, _actor(row, MentionKind.ORGANISATION), (row["name"], *row.names("aliases")))
+    for row in read_table("regions.csv", REGION_COLUMNS):
+        _add(index, _region(row), (row["name"], *row.names("aliases")))
+    return {key: tuple(senses) for key, senses in index.items()}
+
+
+def _nationalities(states: Iterable[Row], countries: Mapping[str, Entity]) -> Index:
+    index: dict[str, list[Sense]] = {}
+    for row in states:
+        _add(index, countries[_code(row)], (*row.names("adjectives"), *row.names("demonyms")))
+    for row in read_table("ethnic_religious.csv", ACTOR_COLUMNS):
+        _add(index, _actor(row, MentionKind.NATIONALITY), (row["name"], *row.names("aliases")))
+    return {key: tuple(senses) for key, senses in index.items()}
+
+
+def _add(index: dict[str, list[Sense]], entity: Entity, names: Iterable[str]) -> None:
+    for name in names:
+        senses = index.setdefault(fold(name), [])
+        if all(sense.entity is not entity for sense in senses):
+            senses.append(Sense(entity, name, is_acronym(name)))

@@ -1,0 +1,47 @@
+"""Who a person's name means on the day of the report."""
+
+from __future__ import annotations
+
+from dateline.knowledge.frame import Frame
+from dateline.knowledge.people import People, Person
+from dateline.knowledge.names import fold
+
+__all__ = ["full_name", "office_holder"]
+
+
+def full_name(name: str, people: People, frame: Frame, country: str | None = None) -> Person | None:
+    """The person of that full name; of several, the one of ``country``, of the report's countries, or in office.
+
+    ``None`` where none or no single one fits.
+    """
+    found = people.full(name) if " " in fold(name) else ()
+    return _single(found, frame, country)
+
+
+def office_holder(name: str, people: People, frame: Frame, country: str | None = None) -> Person | None:
+    """The person whom a bare surname means: one who held office on the day of the report in a country it names.
+
+    ``None`` where the report has no date, nobody of that name held office then, or more than one did.
+    """
+    if frame.day is None:
+        return None
+    held = [p for p in people.surnamed(name) if p.term_at(frame.day) is not None]
+    near = [p for p in held if p.country == country or (country is None and _near(p, frame))]
+    return near[0] if len(near) == 1 else None
+
+
+def _near(person: Person, frame: Frame) -> bool:
+    return person.country in frame.countries or person.country == "IMG"
+
+
+def _single(found: tuple[Person, ...], frame: Frame, country: str | None) -> Person | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    for wanted in (
+        [p for p in found if country is not None and p.country == country],
+        [p for p in found if p.country in frame.countries],
+        [p for p in found if frame.day is not None and p.term_at(frame.day) is not None],
+    ):
+        if len(wanted) == 1:
+            return wanted[0]
+    return None

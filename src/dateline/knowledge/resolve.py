@@ -1,0 +1,197 @@
+"""Who is who and what is where: a passage whose mentions have entity, name, country, sectors and place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.composing import ACTORS, Composer
+from dateline.knowledge.frame import Frame, bare, frame_of
+from dateline.knowledge.names import fold
+from dateline.knowledge.naming import Names, as_person
+from dateline.knowledge.persons import full_name, office_holder
+from dateline.language import Passage, Phrase, corefer
+from dateline.record import Mention, MentionKind, SectionKind
+from dateline.vocabulary import agents
+
+__all__ = ["resolve"]
+
+UNNAMED = frozenset({"NOMINAL", "PRONOUN", "TIMEX"})
+NAMEABLE = frozenset(
+    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY}
+    | {MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.WEAPON}
+)
+LONGEST_CHAIN = 16
+
+
+def resolve(passage: Passage, base: Knowledge) -> Passage:
+    """The passage with what each mention means, as far as the words and the report tell; nothing is guessed.
+
+    Names come first, with the help of the countries that the report names; then phrases made of common nouns and names;
+    then mentions that stand for others (found by :func:`dateline.language.corefer`) take over what those mean. A state
+    whose name or capital is used for its government has sectors ``GOV``; ``coref`` then points at a mention of the
+    state, where it is the capital's name and the report has one.
+    """
+    frame = frame_of(passage, base)
+    named = _named(passage, base, frame)
+    composed = _composed(named, frame)
+    linked = _governments(_inherited(corefer(composed)), base)
+    surnamed = _surnamed(linked, base, frame)
+    return _with_dateline(_inherited(surnamed))
+
+
+def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
+    """The passage with its names resolved."""
+    names = Names(passage, base, frame, agents())
+    phrases = list(passage.phrases)
+    starts = {p.first: p for p in phrases if p.label not in UNNAMED}
+    for n, phrase in enumerate(phrases):
+        if phrase.label not in UNNAMED and phrase.mention.kind in NAMEABLE:
+            mention = names.resolved(phrase, starts.get(phrase.last + 1))
+            phrases[n] = replace(phrase, mention=mention)
+    for n, phrase in enumerate(phrases):
+        if phrase.label not in UNNAMED and phrase.mention.kind in NAMEABLE:
+            phrases[n] = replace(phrase, mention=names.settle(phrase))
+    return passage.with_phrases(tuple(phrases))
+
+
+def _composed(passage: Passage, frame: Frame) -> Passage:
+    """The passage with its nominal phrases resolved, inner ones first."""
+    composer = Composer(passage, frame, agents())
+    phrases = list(passage.phrases)
+    for n in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[n]
+        if phrase.label != "NOMINAL":
+            continue
+        phrases[n] = replace(phrase, mention=composer.resolved(phrase, _inside(phrases, n)))
+    return passage.with_phrases(_titled(phrases))
+
+
+def _inside(phrases: list[Phrase], n: int) -> list[Phrase]:
+    """The phrases inside the one of number ``n`` that lie in no other one inside it."""
+    found: list[Phrase] = []
+    end, last = phrases[n].last, phrases[n].first
+    for phrase in phrases[n + 1 :]:
+        if phrase.first >= end:
+            break
+        if phrase.first >= last and phrase.last <= end and phrase.label != "PRONOUN":
+            found.append(phrase)
+            last = phrase.last
+    return found
+
+
+def _titled(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """A person whom the knowledge base does not know takes country and sectors from the title before the name."""
+    numbers = {p.mention.id: n for n, p in enumerate(phrases)}
+    for phrase in tuple(phrases):
+        mention = phrase.mention
+        n = numbers.get(mention.coref or "")
+        if phrase.label != "NOMINAL" or n is None or mention.kind is not MentionKind.PERSON:
+            continue
+        target = phrases[n].mention
+        if target.entity is None and target.kind is MentionKind.PERSON and (mention.country or mention.sectors):
+            country, sectors = target.country or mention.country, target.sectors or mention.sectors
+            phrases[n] = replace(phrases[n], mention=replace(target, country=country, sectors=sectors))
+    return tuple(phrases)
+
+
+def _inherited(passage: Passage) -> Passage:
+    """Mentions that stand for others take over what they lack; a place is taken over by mentions of places only."""
+    by_id = {p.mention.id: p.mention for p in passage.phrases}
+    phrases = []
+    for phrase in passage.phrases:
+        mention = phrase.mention
+        if mention.coref is not None:
+            source = _source(mention, by_id)
+            if source is not None and source is not mention:
+                phrase = replace(phrase, mention=_taken_over(mention, source))  # noqa: PLW2901 - the same phrase
+        phrases.append(phrase)
+    return passage.with_phrases(tuple(phrases))
+
+
+def _source(mention: Mention, by_id: dict[str, Mention]) -> Mention | None:
+    found: Mention | None = mention
+    for _ in range(LONGEST_CHAIN):
+        if found is None or found.coref is None:
+            return found
+        found = by_id.get(found.coref)
+    return None
+
+
+def _taken_over(mention: Mention, source: Mention) -> Mention:
+    place = mention.place
+    if place is None and mention.kind is MentionKind.PLACE:
+        place = source.place
+    sectors = mention.sectors
+    if source.entity is not None or not sectors:
+        sectors = source.sectors if mention.kind in ACTORS or not sectors else sectors
+    if mention.entity is not None and source.entity is not None and mention.entity != source.entity:
+        return mention
+    return replace(
+        mention,
+        entity=source.entity or mention.entity,
+        name=source.name or mention.name,
+        country=source.country or mention.country,
+        sectors=sectors or mention.sectors,
+        place=place,
+    )
+
+
+def _governments(passage: Passage, base: Knowledge) -> Passage:
+    """A capital's name that stands for a government points at the first mention of the state."""
+    first: dict[str, Mention] = {}
+    for phrase in passage.phrases:
+        mention = phrase.mention
+        if mention.entity and mention.entity.startswith("cty-") and not base.seat(bare(mention.text)):
+            if mention.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}:
+                first.setdefault(mention.entity, mention)
+    phrases = []
+    for phrase in passage.phrases:
+        mention = phrase.mention
+        state = first.get(mention.entity or "")
+        if (
+            state is not None
+            and mention.coref is None
+            and mention.kind is MentionKind.ORGANISATION
+            and phrase.label not in UNNAMED
+            and base.seat(bare(mention.text)) is not None
+        ):
+            phrase = replace(phrase, mention=replace(mention, coref=state.id))  # noqa: PLW2901 - the same phrase
+        phrases.append(phrase)
+    return passage.with_phrases(tuple(phrases))
+
+
+def _surnamed(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
+    """Persons named by surname alone, of whom the report gives no full name: whoever was in office then."""
+    titles = {p.mention.coref: p.mention for p in passage.phrases if p.label == "NOMINAL" and p.mention.coref}
+    phrases = []
+    for phrase in passage.phrases:
+        mention = phrase.mention
+        if phrase.label == "PERSON" and mention.kind is MentionKind.PERSON and mention.entity is None:
+            title = titles.get(mention.id)
+            country = mention.country or (title.country if title is not None else None)
+            name = bare(mention.text)
+            person = full_name(name, base.people, frame, country)
+            if person is None and mention.coref is None and " " not in fold(name).removeprefix("al "):
+                person = office_holder(name, base.people, frame, country)
+            if person is not None:
+                phrase = replace(phrase, mention=as_person(mention, person, frame.day))  # noqa: PLW2901
+        phrases.append(phrase)
+    return passage.with_phrases(tuple(phrases))
+
+
+def _with_dateline(passage: Passage) -> Passage:
+    """The report's dateline, pointing at the mentions of the places in it."""
+    line = passage.report.dateline
+    if line is None:
+        return passage
+    places = tuple(
+        p.mention.id
+        for p in passage.phrases
+        if p.mention.kind is MentionKind.PLACE
+        and (
+            line.span.contains(p.mention.span)
+            or passage.sentences[passage.tokens[p.head].sentence].section is SectionKind.DATELINE
+        )
+    )
+    return replace(passage, report=replace(passage.report, dateline=replace(line, places=places)))
