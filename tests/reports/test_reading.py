@@ -378,6 +378,9 @@ def test_pages_that_break_parsers_are_refused(write: Any) -> None:
     deep = "<html><body>" + "<div>" * 10_000 + f"<p>{TEXT}</p>" + "</div>" * 10_000 + "</body></html>"
     assert refused(write("a.html", deep)).code == "too-deep"
     assert refused(write("b.html", "<html><body></body></html>")).code == "no-text"
+    assert refused(write("d.html", "<html><body>" + "<p>a" * 300_000)).code == "too-long"
+    script = '<script>document.write("<div><div>")</script><!-- <div> --><style>a</style>'
+    assert "The army" in only(write("e.html", PAGE.replace("<nav>", script * 1000 + "<nav>"))).text
     flat = PAGE.replace("</article>", "<p>Another paragraph stands here.<br>" * 2000 + "</article>")
     assert "Another paragraph" in only(write("c.html", flat)).text
 
