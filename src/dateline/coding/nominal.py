@@ -10,6 +10,7 @@ from dateline.vocabulary import NounEntry
 
 __all__ = ["Nominals"]
 
+HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIERS = ("compound", "amod", "nmod")
 FIGHTERS = frozenset({"force", "armed", "government"})
 
@@ -35,7 +36,7 @@ class Nominals:
         tokens, i = self.passage.tokens, noun.i
         for word in reversed(entry.words[:-1]):
             i -= 1
-            if i >= 0 and tokens[i].text == "-":
+            if i >= 0 and tokens[i].text in HYPHENS:
                 i -= 1
             if i < 0 or tokens[i].sentence != noun.sentence or word not in {tokens[i].lemma, tokens[i].text.lower()}:
                 return None

@@ -13,7 +13,10 @@ from dateline.vocabulary import Vocabulary
 
 __all__ = ["code_pair"]
 
-COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
+WILLING = frozenset(
+    {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.CONCEDE}
+)
+HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.PROTEST})
 FUTURE = frozenset({"will", "would", "shall", "'ll"})
 REFUSED = frozenset({"will", "would", "could", "can", "shall", "do", "did", "does"})
 
@@ -51,6 +54,8 @@ def _fit(passage: Passage, frame: Frame, actor: Span, recipient: Span | None) ->
         taken = max((_touch(passage, t, recipient) for t in others), default=0.0)
         if not taken and _below(passage, frame, recipient):
             taken = 0.6
+    if not actors and not frame.actors:
+        actors = 0.4 * max((_touch(passage, t, actor) for t in frame.places), default=0.0)
     swapped = max((_touch(passage, t, actor) for t in frame.recipients), default=0.0) if not actors else 0.0
     depth = _depth(passage, passage.tokens[frame.head])
     return 2 * actors + 1.5 * taken + 0.5 * swapped + 0.01 * len(frame.absorbs) - 0.05 * depth - 0.3
@@ -74,14 +79,15 @@ def _depth(passage: Passage, token: Token) -> int:
 
 
 def _as_said(passage: Passage, frame: Frame) -> Frame:
-    """The type that PLOVER gives what is only announced, or not done."""
-    if frame.type not in COOPERATIVE:
-        return frame
+    """The type that PLOVER and CAMEO give what is only announced, or not done."""
     head = passage.tokens[frame.head]
-    chain = [head, *(t for t in passage.ancestors(head) if t.pos in {"VERB", "AUX"})][:2]
-    words = [c for t in chain[:1] for c in passage.children(t, "aux", "neg", "advmod")]
+    words = passage.children(head, "aux", "neg", "advmod")
     if any(w.dep == "neg" for w in words) and any(w.lemma in REFUSED for w in words):
-        return replace(frame, type=EventType.REJECT, mode=None, cameo="120")
-    if any(w.text.lower() in FUTURE for w in words):
-        return replace(frame, type=EventType.AGREE, mode=None, cameo="030")
+        return replace(frame, type=EventType.REJECT, mode=None, cameo="120") if frame.type in WILLING else frame
+    willing = head.dep == "xcomp" and passage.head(head).lemma in {"willing", "ready", "prepared", "plan", "intend"}
+    if willing or any(w.text.lower() in FUTURE for w in words):
+        if frame.type in WILLING:
+            return replace(frame, type=EventType.AGREE, mode=None, cameo="030")
+        if frame.type in HARMFUL:
+            return replace(frame, type=EventType.THREATEN, mode=None, cameo="130")
     return frame

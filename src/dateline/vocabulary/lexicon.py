@@ -9,7 +9,7 @@ Four files:
     noun_classes.csv      what kind of thing a noun is, for the constraints of the other files
 
 A constraint is empty (anything), ``-`` (nothing may stand there), ``+`` (something must), classes or lemmas separated by
-``|`` (one of them must), or ``!`` before such a list (none of them may).
+``|`` (one of them must; with ``-`` among them, or nothing), or ``!`` before such a list (none of them may).
 """
 
 from __future__ import annotations
@@ -55,6 +55,10 @@ class Form(StrEnum):
     ANY = "any"
 
 
+BROAD = frozenset({"actor", "person", "organisation", "name", "pronoun", "place", "number"})
+"""Classes that say so little that a constraint with one of them gives way to one without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """What must, or must not, stand in a slot."""
@@ -63,18 +67,21 @@ class Constraint:
     excludes: bool = False
     empty: bool = False
     filled: bool = False
+    optional: bool = False
 
     @property
     def weight(self) -> int:
         """How telling the constraint is when it holds: more specific entries win."""
-        return 2 if self.words and not self.excludes else int(self.filled or self.empty)
+        if not self.words or self.excludes:
+            return int(self.filled or self.empty)
+        return 2 if self.words.isdisjoint(BROAD) else 1
 
     def allows(self, classes: list[frozenset[str]]) -> bool:
         """Whether things of these classes (one set for each thing in the slot) may stand there."""
         if self.empty:
             return not classes
-        if self.filled and not classes:
-            return False
+        if not classes:
+            return self.optional or not self.filled
         if not self.words:
             return True
         met = any(not self.words.isdisjoint(each) for each in classes)
@@ -274,8 +281,9 @@ def constraint(cell: str) -> Constraint:
     """A constraint as its cell says it."""
     if cell in {"-", "+"}:
         return Constraint(empty=cell == "-", filled=cell == "+")
-    words = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
-    return Constraint(words, excludes=cell.startswith("!"), filled=bool(words) and not cell.startswith("!"))
+    names = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
+    words, excludes = names - {"-"}, cell.startswith("!")
+    return Constraint(words, excludes, filled=bool(words) and not excludes, optional="-" in names)
 
 
 def _verbs(facts: Ontology) -> Iterator[VerbEntry]:
@@ -318,7 +326,7 @@ def _nouns(facts: Ontology) -> dict[str, tuple[NounEntry, ...]]:
         facts.check(row, kind, mode, contexts, row["cameo"])
         if row["pattern"] not in patterns or row["needs"] not in NEEDS:
             raise row.error(f"no such pattern or need: {row['pattern']}, {row['needs']}")
-        words, unless = tuple(row["noun"].split()), frozenset(row.words("unless", "|"))
+        words, unless = tuple(row["noun"].replace("-", " ").split()), frozenset(row.words("unless", "|"))
         entry = NounEntry(words, kind, mode, row["cameo"], contexts, patterns[row["pattern"]], row["needs"], unless)
         table.setdefault(words[-1], []).append(entry)
     return {noun: tuple(sorted(found, key=lambda e: -len(e.words))) for noun, found in table.items()}
