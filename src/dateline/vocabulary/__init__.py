@@ -1,6 +1,7 @@
 """What may be said: types, modes, sectors, statuses and word lists, as data files with thin loaders."""
 
 from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents
+from dateline.vocabulary.counts import CountWord, CountWords, count_words
 from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.lexicon import (
     Composition,
@@ -52,6 +53,8 @@ __all__ = [
     "Constraint",
     "Content",
     "ControlEntry",
+    "CountWord",
+    "CountWords",
     "Cue",
     "Cues",
     "Effect",
@@ -91,6 +94,7 @@ __all__ = [
     "ZoneRule",
     "agency_names",
     "agents",
+    "count_words",
     "cues",
     "function_words",
     "lexicon",
