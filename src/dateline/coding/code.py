@@ -14,6 +14,7 @@ from dateline.coding.controls import Hold, find_controls
 from dateline.coding.counts import counts_of
 from dateline.coding.events import find_events
 from dateline.coding.judgement import Judge, Judgement
+from dateline.coding.pairing import code_pair as between
 from dateline.coding.placing import places_of
 from dateline.coding.relations import Tie, find_relations
 from dateline.coding.roles import Office, find_roles
@@ -36,7 +37,7 @@ from dateline.record import (
 )
 from dateline.vocabulary import Vocabulary
 
-__all__ = ["code"]
+__all__ = ["code", "code_pair"]
 
 
 def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
@@ -60,6 +61,14 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
         roles=tuple(sorted((bench.role(o) for o in offices if not vocabulary.ties.is_tie(o.noun)), key=_by_span)),
         problems=passage.report.problems,
     )
+
+
+def code_pair(passage: Passage, actor: Span, recipient: Span, vocabulary: Vocabulary) -> Event | None:
+    """What the holder of one span does to the holder of another, as an event; ``None`` where the words say nothing."""
+    candidate = between(passage, actor, recipient, vocabulary)
+    if candidate is None:
+        return None
+    return _Bench(passage, vocabulary, find_attributions(passage, vocabulary)).event(candidate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ class _Bench:
         """The record of a hold; ``None`` where the words say that it is not so, or not yet."""
         judged = self._judged(hold.head)
         lasting = hold.status in LASTING and judged.judgement.status is Status.PLANNED
-        if judged.judgement.status not in REAL and not lasting:
+        if judged.judgement.status not in REAL and not lasting and not self._goes_on(hold.head):
             return None
         anchor = self.passage.span(hold.first, hold.last)
         return Control(
@@ -140,7 +149,7 @@ class _Bench:
     def relation(self, tie: Tie) -> Relation | None:
         """The record of a tie; ``None`` where the words say that it is not so, or not yet."""
         judged = self._judged(tie.head)
-        if judged.judgement.status not in REAL:
+        if judged.judgement.status not in REAL and not self._goes_on(tie.head):
             return None
         anchor = self.passage.span(tie.first, tie.last)
         return Relation(
@@ -180,6 +189,11 @@ class _Bench:
             time_of(self.passage, token, historical=judgement.historical),
         )
 
+    def _goes_on(self, head: int) -> bool:
+        """Whether the words say that what they tell of goes on ("will continue to lead"): then it is so already."""
+        token = self.passage.tokens[head]
+        return token.dep == "xcomp" and self.passage.head(token).lemma in GOING_ON
+
     def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         phrases = [phrase for mention in ids if (phrase := self.passage.phrase(mention)) is not None]
         return tuple(mention_actor(phrase.mention) for phrase in phrases)
@@ -195,6 +209,7 @@ class _Bench:
 
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+GOING_ON = frozenset({"continue", "keep", "remain", "persist", "carry"})
 LASTING = frozenset({ControlStatus.HELD, ControlStatus.BESIEGED, ControlStatus.CONTESTED})
 """What goes on: who plans to "hold on to" a place holds it."""
 ROLE_CONFIDENCE = 0.9

@@ -49,7 +49,8 @@ def _holds(passage: Passage, token: Token, ties: Ties, used: set[int]) -> Iterat
     if token.i in used:
         return
     for pos in _readings(passage, token):
-        for entry in ties.controls.get((token.lemma, pos), ()):
+        word = token.text.lower() if pos in PARTICIPLES else token.lemma
+        for entry in ties.controls.get((word, pos), ()):
             matched = match(passage, token, entry.words)
             if matched is None:
                 continue
@@ -102,6 +103,8 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: ControlEntry)
 
 LASTING = frozenset({ControlStatus.HELD, ControlStatus.BESIEGED})
 """Said by a noun ("a stronghold", "a siege"), these tell something only with whose it is."""
+PARTICIPLES = frozenset({"prefix", "adjective"})
+"""Looked up as they stand: "backed" and not "back"."""
 ANCHOR_TOKENS = 6
 """A longer stretch between the first and last matched word is no phrase to be quoted whole."""
 

@@ -17,6 +17,8 @@ __all__ = ["Tie", "find_relations"]
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
 OF_BODIES = frozenset({RelationKind.LEADS, RelationKind.PART_OF, RelationKind.SPLIT_FROM, RelationKind.REPRESENTS})
+PARTICIPLES = frozenset({"prefix", "adjective"})
+"""Looked up as they stand: "backed" and not "back"."""
 ANCHOR_TOKENS = 6
 
 
@@ -55,7 +57,8 @@ def find_relations(passage: Passage, ties: Ties, offices: tuple[Office, ...] = (
 
 def _ties(passage: Passage, token: Token, ties: Ties) -> Iterator[Tie]:
     for pos in _readings(passage, token):
-        for entry in ties.relations.get((token.lemma, pos), ()):
+        word = token.text.lower() if pos in PARTICIPLES else token.lemma
+        for entry in ties.relations.get((word, pos), ()):
             matched = match(passage, token, entry.words)
             if matched is None:
                 continue
@@ -98,7 +101,15 @@ def _of_entry(passage: Passage, matched: tuple[Token, ...], entry: RelationEntry
 
 
 def _phrases(passage: Passage, tokens: list[Token]) -> list[Phrase]:
-    return [phrase for token in tokens if (phrase := actor_phrase(passage, token)) is not None]
+    """The actors that the tokens head; for a word that is none ("Russian air support") whose it is."""
+    found = [actor_phrase(passage, token) for token in tokens]
+    owners = [
+        actor_phrase(passage, owner)
+        for token, phrase in zip(tokens, found, strict=True)
+        if phrase is None and token.pos == "NOUN"
+        for owner in fill(passage, (token,), "owner")
+    ]
+    return [phrase for phrase in (*found, *owners) if phrase is not None]
 
 
 def _distinct(passage: Passage, left: Phrase, right: Phrase) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["Office", "find_roles"]
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "onetime", "erstwhile", "fallen", "exiled"})
 TITLE_DEPS = frozenset({"compound", "amod", "nmod", "nummod", "punct", "poss"})
-TITLE_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
+TITLE_PREPOSITIONS = ("for", "to", "in", "at")
 BECOMING = frozenset({"be", "become", "remain"})
 
 
@@ -146,14 +146,12 @@ def _names(passage: Passage, token: Token) -> bool:
 
 def _of(passage: Passage, noun: Token, person: Phrase) -> Actor | None:
     """The country or body that a title is of: "the Russian ...", "Iran's ...", "... of anti-coalition forces"."""
-    following = [
-        each
+    following = {
+        prep.text.lower(): [each for pobj in passage.children(prep, "pobj") for each in passage.conjuncts(pobj)]
         for prep in passage.children(noun, "prep")
-        if prep.text.lower() in TITLE_PREPOSITIONS
-        for pobj in passage.children(prep, "pobj")
-        for each in passage.conjuncts(pobj)
-    ]
-    candidates = following + _modifiers(passage, noun, person)
+    }
+    candidates = [*following.get("of", []), *_modifiers(passage, noun, person)]
+    candidates += [each for word in TITLE_PREPOSITIONS for each in following.get(word, [])]
     for token in candidates:
         if token.i in range(person.first, person.last) or token.i == noun.i:
             continue

@@ -23,6 +23,7 @@ __all__ = ["fill", "match", "objects", "subjects"]
 SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = ("poss", "compound", "amod", "nmod")
+HAVING = frozenset({"have", "maintain", "enjoy", "keep", "retain", "forge", "cultivate", "claim"})
 PARTICLES = frozenset({"away", "off", "out", "back", "up", "down", "over", "on"})
 PREPOSITION = ("prep", "agent", "dative", "prt")
 
@@ -169,6 +170,16 @@ def _preposed(passage: Passage, matched: tuple[Token, ...], word: str) -> list[T
 
 
 def _owner(passage: Passage, noun: Token) -> list[Token]:
+    return _modifying(passage, noun) or _having(passage, noun)
+
+
+def _having(passage: Passage, noun: Token) -> list[Token]:
+    """Whose the noun is by a verb of having: "Tehran has longstanding ties to ..."."""
+    verb = passage.head(noun)
+    return subjects(passage, verb) if noun.dep == "dobj" and verb.lemma in HAVING else []
+
+
+def _modifying(passage: Passage, noun: Token) -> list[Token]:
     for dep in MODIFIER:
         found = [
             each
@@ -215,6 +226,14 @@ def _between(passage: Passage, noun: Token) -> list[Token]:
     return _preposed(passage, (noun,), "between")
 
 
+def _purpose(passage: Passage, noun: Token) -> list[Token]:
+    """What an infinitive after the noun is aimed at: "a coalition to defeat X"."""
+    for verb in passage.children(noun, "acl", "relcl"):
+        if verb.tag == "VB" and (found := objects(passage, verb)):
+            return found
+    return []
+
+
 _SLOTS: dict[str, Callable[[Passage, Token], list[Token]]] = {
     "subject": subjects,
     "object": objects,
@@ -223,4 +242,5 @@ _SLOTS: dict[str, Callable[[Passage, Token], list[Token]]] = {
     "head": _head,
     "prefix": _prefix,
     "between": _between,
+    "purpose": _purpose,
 }
