@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from dateline.coding.dated import said_at
 from dateline.coding.quoting import Quote, spoken_quotes
-from dateline.coding.speakers import source_kind, source_of, speakers
+from dateline.coding.speakers import source_kind, source_of, speakers, unnamed_before
 from dateline.language import Passage, Token
 from dateline.record import SectionKind, Source, SourceKind
 from dateline.vocabulary import Content, Reporting, ReportingKind, ReportingWord
@@ -20,6 +21,7 @@ MAX_CONTENT = 500
 """Longest content in tokens that is looked for; what one sentence says is shorter, and a quotation is cut by sentences."""
 ACCORDING = frozenset({"accord", "according"})
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class SpeechWords(Protocol):
@@ -65,7 +67,15 @@ def find_attributions(passage: Passage, vocabulary: SpeechWords) -> tuple[Attrib
         found.extend(_at(passage, token, words))
     found.extend(_of_headlines(passage, words))
     found.extend(_of_quotes(passage, found, words))
-    return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+    nameless = unnamed_before(passage, [a.cue for a in found], words)
+    return tuple(sorted((_unnamed(a, nameless) for a in found), key=lambda a: (a.content[0], a.cue)))
+
+
+def _unnamed(attribution: Attribution, nameless: frozenset[int]) -> Attribution:
+    """The attribution with its speaker marked as anonymous where a later sentence says that the name is withheld."""
+    if attribution.source is None or attribution.cue not in nameless:
+        return attribution
+    return replace(attribution, source=replace(attribution.source, anonymous=True))
 
 
 def sources_of(passage: Passage, attributions: tuple[Attribution, ...], token: Token) -> tuple[Source, ...]:
@@ -136,7 +146,7 @@ def _attributed(
         return
     for head in heads[:3]:
         if not any(first <= head.i < last for first, last in content):
-            source = source_of(passage, head, words)
+            source = source_of(passage, head, words, said_at(passage, token))
             yield Attribution(token.i, content, word.kind, source, source.mention, through, word.unverified)
 
 
@@ -245,7 +255,10 @@ def _closes_sentence(passage: Passage, token: Token) -> bool:
     if subject is None or token.dep != "ROOT" or passage.child(token, "dobj", "attr", "acomp") is not None:
         return False
     first = min(t.i for t in passage.subtree(subject))
-    return first - 2 > sentence.first and passage.tokens[first - 1].text == "," and token.i + 3 > sentence.last
+    if first - 2 <= sentence.first or passage.tokens[first - 1].text != "," or token.i + 3 <= sentence.last:
+        return False
+    before = passage.tokens[sentence.first : first - 1]
+    return passage.tokens[sentence.last - 1].text != ":" and any(t.tag in FINITE_TAGS for t in before)
 
 
 def _before(passage: Passage, token: Token) -> Iterator[Range]:
@@ -305,9 +318,12 @@ def _of_citing(passage: Passage, token: Token, words: Reporting) -> Iterator[Att
     if named is None or token.tag != "VBG" or token.dep not in {"advcl", "acl", "prep", "conj"}:
         return
     content = tuple(_clause_without(passage, token))
-    source = source_of(passage, named, words)
-    if content and source.kind is not None:
-        yield Attribution(token.i, content, ReportingKind.SAY, source, source.mention, None, unverified=False)
+    if content:
+        verb = passage.head(token)
+        citing = speakers(passage, verb) if verb.lemma in words.verbs else []
+        through = source_of(passage, citing[0], words, said_at(passage, verb)) if citing else None
+        source = source_of(passage, named, words)
+        yield Attribution(token.i, content, ReportingKind.SAY, source, source.mention, through, unverified=False)
 
 
 def _clause_without(passage: Passage, token: Token) -> Iterator[Range]:
@@ -346,7 +362,7 @@ def _of_quotes(passage: Passage, found: list[Attribution], words: Reporting) -> 
         word = words.verbs.get(cue.lemma)
         kind = word.kind if word is not None else ReportingKind.SAY
         for piece in _pieces(passage, quote):
-            if not any(a.cue == quote.cue and a.covers(piece[0]) and a.covers(piece[1] - 1) for a in found):
+            if not any(a.cue == quote.cue and a.covers(piece[0]) and a.covers(piece[1] - 2) for a in found):
                 yield from _spoken(passage, quote, piece, kind, words)
 
 
@@ -356,7 +372,7 @@ def _spoken(
     cue = passage.tokens[quote.cue]
     through = _told(passage, cue, words)
     for head in quote.speakers[:2]:
-        source = source_of(passage, passage.tokens[head], words)
+        source = source_of(passage, passage.tokens[head], words, said_at(passage, cue))
         yield Attribution(cue.i, (piece,), kind, source, source.mention, through, unverified=False)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dateline.language import Passage, Phrase, Token
-from dateline.record import MentionKind, Moment
+from dateline.coding.dated import dated_words, times_of
+from dateline.language import Passage, Token
+from dateline.record import Moment
 from dateline.vocabulary import Cues, Marker
 
 __all__ = ["Background"]
@@ -18,8 +19,6 @@ NARRATIVE_DAYS = 730
 """A text whose times lie on the whole longer than this before its publication tells of the past for its own sake."""
 VERBAL = frozenset({"VERB", "AUX"})
 NONFINITE = frozenset({"VB", "VBG", "VBN"})
-PREMODIFIER = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod"})
-LASTING = frozenset({"since", "until", "till", "by", "from"})
 INHERITS = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "prep", "pcomp", "agent", "xcomp", "ccomp", "advcl", "relcl", "acl", "appos", "conj", "attr"}
 )
@@ -32,7 +31,7 @@ class Background:
         self.passage = passage
         self._adjectives = cues.markers[Marker.BACKGROUND_ADJECTIVE]
         self._adverbs = cues.markers[Marker.BACKGROUND_ADVERB]
-        self._times = dict(_dated(passage))
+        self._times = dated_words(passage)
         self._limit = _limit(passage)
 
     def of(self, token: Token) -> str:
@@ -99,52 +98,17 @@ def _day_or_limit(iso: str, limit: date) -> date:
     return _day(iso) or limit
 
 
-def _times(passage: Passage) -> list[Phrase]:
-    return [
-        p for p in passage.phrases if p.mention.kind is MentionKind.TIME and p.mention.time is not None and p.mention.time.end
-    ]
-
-
 def _limit(passage: Passage) -> date | None:
     """The day from which background is counted: publication or, in a narrative of the past, its first date."""
     published = _day(passage.report.published) if passage.report.published else None
     if published is None:
         return None
-    days = [d for p in _times(passage) if p.mention.time is not None and (d := _day(p.mention.time.end or "")) is not None]
+    days = [d for p in times_of(passage) if p.mention.time is not None and (d := _day(p.mention.time.end or "")) is not None]
     if not days:
         return published
     middle = sorted(days)[len(days) // 2]
     of_today = any(abs((published - day).days) <= RECENT_DAYS for day in days)
     if of_today or (published - middle).days <= NARRATIVE_DAYS:
         return published
-    first = next(p.mention.time for p in _times(passage) if p.mention.time is not None)
+    first = next(p.mention.time for p in times_of(passage) if p.mention.time is not None)
     return _day(first.start or first.end or "") or middle
-
-
-def _dated(passage: Passage) -> Iterator[tuple[int, Phrase]]:
-    """For each word that a time is said of, the time; what stands closest wins, being told last."""
-    for phrase in reversed(_times(passage)):
-        for token in _bearers(passage, passage.tokens[phrase.head]):
-            yield token.i, phrase
-
-
-def _bearers(passage: Passage, token: Token) -> Iterator[Token]:
-    head = passage.head(token)
-    if token.dep == "pobj":
-        if head.lemma in LASTING:
-            return
-        token, head = head, passage.head(head)
-    elif token.dep in PREMODIFIER and head.pos in {"NOUN", "PROPN"}:
-        yield head
-        return
-    if head is token:
-        return
-    yield head
-    if head.pos in {"NOUN", "PROPN"} and head.dep in {"dobj", "nsubjpass"} and token.i > head.i:
-        head = passage.head(head)
-        yield head
-    while head.pos in VERBAL and head.tag in NONFINITE and head.dep in {"xcomp", "pcomp", "advcl", "prep"}:
-        above = passage.head(head)
-        head = passage.head(above) if above.pos == "ADP" else above
-        if head.pos in VERBAL:
-            yield head

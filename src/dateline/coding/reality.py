@@ -41,6 +41,8 @@ def embedded(effect: Effect, word: str, governor: Reality, own: Reality, unverif
     """How real a clause is whose own words say ``own`` under a cue ``word`` that is itself as real as ``governor``."""
     status, why, attempted = _composed(effect, word, governor, own)
     doubt = own.doubt or (word if unverified else "") or (governor.doubt if effect is not Effect.FACT else "")
+    if effect is Effect.SAY and governor.status is Status.DENIED:
+        doubt = doubt or governor.why
     return Reality(status, why, doubt, attempted or own.attempted)
 
 

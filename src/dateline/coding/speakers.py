@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,7 +11,7 @@ from dateline.language import Passage, Phrase, Token
 from dateline.record import MentionKind, Moment, Source, SourceKind
 from dateline.vocabulary import Reporting
 
-__all__ = ["anonymous_words", "source_kind", "source_of", "speakers"]
+__all__ = ["anonymous_words", "source_kind", "source_of", "speakers", "unnamed_before"]
 
 SUBJECT = ("nsubj",)
 PASSIVE_SUBJECT = ("nsubjpass",)
@@ -44,7 +45,8 @@ def _passive_speakers(passage: Passage, verb: Token) -> list[Token]:
 
 
 def _active_speakers(passage: Passage, verb: Token, depth: int) -> list[Token]:
-    own = passage.child(verb, *SUBJECT)
+    subjects = passage.children(verb, *SUBJECT)
+    own = max((t for t in subjects if t.i < verb.i), default=min(subjects, default=None))
     if own is not None:
         return [_antecedent(passage, each) for each in passage.conjuncts(own)]
     head = passage.head(verb)
@@ -126,7 +128,7 @@ def _naming_nouns(passage: Passage, token: Token) -> Iterator[Token]:
     """The noun itself, then what else says what the speaker is: titles before a name, what stands beside it."""
     yield token
     for child in passage.children(token, "compound", "appos", "amod", "nmod"):
-        if child.pos in {"NOUN", "PROPN"}:
+        if child.pos in {"NOUN", "PROPN"} or child.i + 1 == token.i:
             yield child
             yield from passage.children(child, "compound")
     if token.dep == "appos":
@@ -166,6 +168,33 @@ def anonymous_words(passage: Passage, token: Token, words: Reporting) -> bool:
     sentence = passage.sentence_of(token)
     found = _withheld(words.withheld).search(passage.report.text, sentence.span.start, sentence.span.end)
     return found is not None and token.pos == "NOUN"
+
+
+def unnamed_before(passage: Passage, cues: list[int], words: Reporting) -> frozenset[int]:
+    """The cues whose speaker a later sentence of its own says not to be named: "He declined to be identified."."""
+    by_sentence: dict[int, list[int]] = {}
+    for cue in cues:
+        by_sentence.setdefault(passage.tokens[cue].sentence, []).append(cue)
+    starts = [s.span.start for s in passage.sentences]
+    found: set[int] = set()
+    for match in _withheld(words.withheld).finditer(passage.report.text):
+        number = bisect_right(starts, match.start()) - 1
+        if number < 0 or number in by_sentence:
+            continue
+        before = next((n for n in range(number - 1, max(-1, number - 4), -1) if n in by_sentence), None)
+        if before is not None:
+            named = passage.tokens[passage.sentences[number].first : passage.sentences[number].last]
+            found.update(c for c in by_sentence[before] if _same_speaker(passage, c, named))
+    return frozenset(found)
+
+
+def _same_speaker(passage: Passage, cue: int, sentence: tuple[Token, ...]) -> bool:
+    """Whether a sentence goes on about the speaker of ``cue``: by a pronoun or the same noun, and no name was given."""
+    heads = speakers(passage, passage.tokens[cue])
+    subject = next((t for t in sentence if t.dep in {"nsubj", "nsubjpass"}), None)
+    if not heads or subject is None or heads[0].pos == "PROPN":
+        return False
+    return subject.pos == "PRON" or subject.lemma == heads[0].lemma
 
 
 @cache

@@ -158,10 +158,17 @@ class Statuses:
         if form is Form.FINITE and clause.dep == "acl":
             cue = self.cues.cue(noun.lemma, "NOUN", Takes.CLAUSE)
             if cue is not None:
-                return embedded(cue.effect, noun.text, self.of(noun), own, cue.unverified)
+                return self._said_in(noun, cue, own)
         if own.open and form is Form.PARTICIPLE:
             return own._replace(status=self._meanwhile(noun), open=False)
         return own._replace(open=False)
+
+    def _said_in(self, noun: Token, cue: Cue, own: Reality) -> Reality:
+        """What "reports that ..." say; with the reports denied it is denied too."""
+        governor = self.of(noun)
+        if cue.effect is Effect.SAY and governor.status is Status.DENIED:
+            return Reality(Status.DENIED, governor.why)
+        return embedded(cue.effect, noun.text, governor, own, cue.unverified)
 
     def _meanwhile(self, token: Token) -> Status:
         """What "-ing" beside a noun is: over where the clause around it tells of the past, going on otherwise."""
@@ -275,8 +282,8 @@ class Statuses:
     def _predicated(self, noun: Token, be: Token, own: Reality) -> Reality:
         """ "talks are possible"."""
         predicate = self.passage.child(be, "acomp")
-        cue = self.cues.cue(predicate.lemma, "ADJ", Takes.CLAUSE) if predicate is not None else None
-        if predicate is not None and cue is not None and cue.effect is not Effect.FACT:
+        cue = self.cues.cue(predicate.lemma, "ADJ", Takes.SUBJECT) if predicate is not None else None
+        if predicate is not None and cue is not None:
             return embedded(cue.effect, predicate.text, self.of(be), own, cue.unverified)
         return self._with_cue(noun, be, own, None)
 
