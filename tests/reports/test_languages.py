@@ -53,6 +53,7 @@ def test_a_sentence_is_told_by_its_language(language: str, text: str) -> None:
         "Los Angeles, El Salvador, La Paz and San José: de la Cruz in talks",
         "THE ARMY SAID ON SUNDAY THAT IT HAD TAKEN THE TOWN.",
         "US considers Iran talks",
+        "How do you get to a town like Karn when i am not in it?",
         "Mosul falls",
         "Mosul",
         "12",

@@ -531,7 +531,7 @@ def test_reading_a_thousand_lines_is_fast(write: Any) -> None:
     path = write("a.jsonl", line(text=TEXT) * 1000)
     start = time.perf_counter()
     assert sum(1 for _ in read([path])) == 1000
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 10
 
 
 def test_a_raw_nul_in_one_line_of_json_is_kept_and_said(write: Any) -> None:

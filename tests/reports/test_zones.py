@@ -44,6 +44,8 @@ DATELINES = [
     ("ISLAMABAD: ", "ISLAMABAD:", None),
     ("Kabul – ", "Kabul –", None),
     ("N'DJAMENA, Chad (AP) - ", "N'DJAMENA, Chad (AP) -", "AP"),
+    ("TEL AVIV--", "TEL AVIV--", None),
+    ("WASHINGTON—", "WASHINGTON—", None),
     ("Nairobi, 3 May - ", "Nairobi, 3 May -", None),
 ]
 
@@ -70,6 +72,10 @@ def test_a_dateline_is_found_with_its_agency(opening: str, words: str, agency: s
         "Karn (a town of 3,000) was taken. ",
         "POLICE SOURCES - The army said it would stay. ",
         "US-backed forces (SDF) took the town. ",
+        "UK-Iraq talks have failed. ",
+        "UK–Iraq talks have failed. ",
+        "QUESTION: Has the town fallen? ",
+        "MR OMAR: The town has fallen. ",
         "The Free Army (FA) said it took the town. ",
     ],
 )

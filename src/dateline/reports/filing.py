@@ -22,6 +22,8 @@ DATE = (
 )
 AGENCY = r"\((?P<agency>[^()\n]{2,60})\)"
 MARK = r"[ \t]*(?:--|[-–—―])(?=\s)"
+BARE_MARK = r"(?:[ \t]+(?:--|[-–—―])(?=\s)|[ \t]*(?:--|—)|(?<=\))[-–]|(?<=\d)[-–](?=\s)|:)"
+"""Without white space before it a hyphen or en dash joins words ("UK-Iraq"), a long dash does not."""
 LOOSE_MARK = r"[ \t]*(?:--|[-–—―]|:)"
 COUNTRY = rf"(?:,[ \t](?!{DATE})(?:{TITLED}|{CAPITALS}))"
 OPENERS = (
@@ -32,7 +34,7 @@ PLACES = rf"(?:{TITLED}|{CAPITALS})(?:{COUNTRY}){{0,2}}"
 OPENS_SENTENCE = r"(?=[ \t]*[\"“'‘«]?[A-Z0-9])"
 IN_CAPITALS = re.compile(
     rf"(?P<place>{CAPITALS}(?:{COUNTRY}){{0,2}}(?:[ \t]?/[ \t]?{CAPITALS}(?:{COUNTRY})?){{0,3}})"
-    rf"(?:(?P<date>,?[ \t]{DATE})?(?:[ \t]?{AGENCY})?)?(?P<mark>{MARK}|(?:[ \t]*[-–—]{{1,2}}|:)){OPENS_SENTENCE}"
+    rf"(?:(?P<date>,?[ \t]{DATE})?(?:[ \t]?{AGENCY})?)?(?P<mark>{BARE_MARK}){OPENS_SENTENCE}"
 )
 NAMED_AGENCY = re.compile(
     rf"(?P<place>{PLACES}(?:[ \t]?/[ \t]?{PLACES}){{0,3}})"
