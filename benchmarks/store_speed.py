@@ -79,20 +79,20 @@ class Maker:
     def report(self, number: int) -> Coded:
         words = self.chance.choices(self.vocabulary, k=600)
         text = " ".join(words)
-        id, published = f"r-{number:08}", self.day()
+        name, published = f"r-{number:08}", self.day()
         body = (Section(SectionKind.BODY, Span(0, len(text))),)
         found = Provenance(f"reports/{number:08}.txt", None, "text")
         outlet = f"Outlet {self.chance.randint(1, 300)}"
-        report = Report(id, text, words[0].title(), published, outlet, language="en", sections=body, provenance=found)
+        report = Report(name, text, words[0].title(), published, outlet, language="en", sections=body, provenance=found)
         mentions = tuple(self.mention(text, i + 1) for i in range(25))
         return Coded(
             report,
             CODER,
             mentions,
-            tuple(self.event(id, text, mentions, i) for i in range(10)),
-            tuple(self.control(id, text, mentions, i) for i in range(2)),
-            tuple(self.relation(id, text, mentions, i) for i in range(2)),
-            (self.role(id, text, mentions),),
+            tuple(self.event(name, text, mentions, i) for i in range(10)),
+            tuple(self.control(name, text, mentions, i) for i in range(2)),
+            tuple(self.relation(name, text, mentions, i) for i in range(2)),
+            (self.role(name, text, mentions),),
         )
 
     def span(self, text: str, length: int) -> Span:
@@ -140,7 +140,8 @@ class Maker:
     def control(self, report: str, text: str, mentions: tuple[Mention, ...], number: int) -> Control:
         return Control(
             content_id("c", report, number), self.span(text, 120), self.span(text, 6), self.place(mentions),
-            self.actor(mentions), None, ControlStatus.SEIZED, self.moment(), Certainty.STATED, False, (), 0.8, ("says so",),
+            self.actor(mentions), None, ControlStatus.SEIZED, self.moment(), Certainty.STATED, False,
+            (), 0.8, ("says so",),
         )  # fmt: skip
 
     def relation(self, report: str, text: str, mentions: tuple[Mention, ...], number: int) -> Relation:
@@ -202,8 +203,8 @@ def main() -> None:
                 found = time.perf_counter()
                 number = store.count_events(asked)
                 counted = time.perf_counter()
-                times = f"first {len(first):3}: {1000 * (found - begin):7.1f} ms   count: {1000 * (counted - found):7.1f} ms"
-                print(f"{name:20} {times}   of {number}")
+                times = f"{1000 * (found - begin):7.1f} ms   count: {1000 * (counted - found):7.1f} ms"
+                print(f"{name:20} first {len(first):3}: {times}   of {number}")
             begin = time.perf_counter()
             number = sum(1 for _ in store.events(order=EventOrder.STORED))
             print(f"stream: {number / (time.perf_counter() - begin):.0f} events/s")

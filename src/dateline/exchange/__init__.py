@@ -1,7 +1,7 @@
 """Out in other people's layouts: Arrow tables, pandas, JSON Lines, CSV, Parquet."""
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
-from dateline.exchange.ledger import Ledger, open
+from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.tables import batches, table
 from dateline.exchange.writers import ExportError, replacing, write_csv, write_jsonl, write_parquet
 

@@ -20,6 +20,10 @@ LEVEL = 1
 """zlib's fastest: on coded reports it comes within a tenth of the default's size in a third of its time."""
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_ASCII = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+
+
 def report_fingerprint(report: Report) -> str:
     """What makes two reports the same for a store: their story. One without any words is the same only as itself."""
     if any(c.isalnum() for c in report.text):
@@ -35,7 +39,7 @@ def coder_fingerprint(coder: CoderInfo) -> str:
 
 def compact(data: object) -> str:
     """JSON without white space, in the order of its keys."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(data)
 
 
 def storable(text: str) -> str:
@@ -57,7 +61,7 @@ def pack(data: dict[str, Json]) -> bytes:
     text = cast(str, report["text"])
     kept = {**data, "report": {**report, "text": text if _broken(text) else None}}
     del kept["coder"]
-    return zlib.compress(json.dumps(kept, separators=(",", ":")).encode("ascii"), LEVEL)
+    return zlib.compress(_ASCII.encode(kept).encode("ascii"), LEVEL)
 
 
 def unpack(record: bytes, text: str, coder: CoderInfo) -> Coded:
