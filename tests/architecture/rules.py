@@ -26,7 +26,7 @@ MODULE_LINES = 400
 FUNCTION_LINES = 40
 PARAMETERS = 7
 LITERAL_ENTRIES = 40
-FORBIDDEN_NAMES = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|misc|process|data2|common|stuff)(?:$|_)")
+FORBIDDEN_NAMES = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|misc|process|data2)(?:$|_)")
 IMPURE = frozenset({"print", "open", "input", "breakpoint", "eval", "exec"})
 PURE_FOLDERS = frozenset({"record", "vocabulary", "language", "knowledge", "coding", "situation"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.record import Dateline, Report, Section, SectionKind, Span
 from dateline.reports.filing import find_dateline
@@ -133,6 +134,7 @@ def _kinds(text: str, units: list[_Unit]) -> list[SectionKind]:
     return kinds
 
 
+@cache
 def _rules(unit: str) -> tuple[ZoneRule, ...]:
     return tuple(rule for rule in zone_rules() if rule.unit == unit)
 
