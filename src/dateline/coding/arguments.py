@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
 INHERITS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj"})
 """Dependencies through which a verb without a subject of its own takes that of what it hangs on."""
+TEMPORAL = frozenset({"DATE", "TIME"})
 DEPTH = 12
 """Control chains longer than this do not occur in news; a bound keeps odd parses cheap."""
 
@@ -73,7 +74,12 @@ class Clauses:
         return found
 
     def _add(self, found: dict[str, tuple[Token, ...]], prep: Token, name: str) -> None:
-        objects = [t for child in self.passage.children(prep, "pobj", "pcomp") for t in self.conjuncts(child)]
+        objects = [
+            t
+            for child in self.passage.children(prep, "pobj", "pcomp")
+            if child.ent not in TEMPORAL
+            for t in self.conjuncts(child)
+        ]
         if objects:
             found[name] = found.get(name, ()) + tuple(objects)
         for inner in self.passage.children(prep, "prep"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.coding.arguments import Clauses
 from dateline.coding.candidate import Candidate
+from dateline.coding.contexts import coloured
 from dateline.coding.dedupe import merged
 from dateline.coding.frames import Frame, fits, verb_frame
 from dateline.coding.governing import Governing
@@ -51,7 +52,7 @@ class Reading:
     def candidates(self, sentence: Sentence) -> Iterator[Candidate]:
         """The events of one sentence."""
         for frame in merged(self.passage, self.frames(sentence), self.lexicon):
-            candidate = self.reaching.candidate(frame)
+            candidate = self.reaching.candidate(coloured(self.passage, frame, self.lexicon))
             if candidate is not None:
                 yield candidate
 
@@ -129,6 +130,8 @@ class Reading:
         if self.ontology.type(frame.type).quad in VERBAL and not frame.actors and not frame.recipients:
             return None
         if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
+            return None
+        if frame.needs == "actor" and not frame.actors:
             return None
         if frame.needs != "nothing" and not (frame.actors or frame.recipients or frame.places):
             return None

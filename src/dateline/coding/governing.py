@@ -161,7 +161,9 @@ class Governing:
         takes_over = nominal and governor.hold in {Hold.LIGHT, Hold.ASPECT}
         actors, recipients, places = inner.actors, inner.recipients, inner.places
         outer = self._slots(governor.actor, clause, None)
-        if nominal and inner.pattern is not None:
+        if nominal and inner.pattern is None:
+            actors = actors or outer
+        elif nominal and inner.pattern is not None:
             if inner.pattern.joint:
                 actors = outer + tuple(t for t in (*actors, *clause.preps.get("with", ())) if t not in outer)
             elif not actors or all(t.pos == "PRON" for t in actors):

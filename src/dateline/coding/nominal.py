@@ -22,6 +22,7 @@ class Nominals:
         self.passage = passage
         self.clauses = clauses
         self.wording = wording
+        self._sentences: dict[int, frozenset[str]] = {}
 
     def frame(self, noun: Token) -> Frame | None:
         """The event that ``noun`` says by itself, or ``None``."""
@@ -43,11 +44,23 @@ class Nominals:
         return i
 
     def _void(self, entry: NounEntry, noun: Token) -> bool:
+        if entry.given and entry.given.isdisjoint(self._lemmas(noun)):
+            return True
+        natural = (t for t in self.clauses.preps(noun).get("of", ()))
+        if any("hazard" in self.wording.classes(t) for t in natural):
+            return True
         if not entry.unless:
             return False
         before = self.passage.tokens[noun.i - 1] if noun.i else noun
         modifiers = [*self.passage.children(noun, *MODIFIERS), before]
         return any(t.lemma in entry.unless or t.text.lower() in entry.unless for t in modifiers if t is not noun)
+
+    def _lemmas(self, noun: Token) -> frozenset[str]:
+        found = self._sentences.get(noun.sentence)
+        if found is None:
+            tokens = self.passage.tokens_of(self.passage.sentence_of(noun))
+            found = self._sentences[noun.sentence] = frozenset(t.lemma for t in tokens if t is not noun)
+        return found
 
     def _frame(self, entry: NounEntry, noun: Token, first: int) -> Frame:
         slots = self.slots(noun, first)

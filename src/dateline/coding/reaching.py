@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.coding.candidate import Candidate
+from dateline.coding.contexts import military
 from dateline.coding.frames import Frame
 from dateline.coding.nominal import Nominals
 from dateline.coding.wording import Wording
@@ -51,6 +52,10 @@ class Reaching:
 
     def _made(self, frame: Frame, actors: list[str], recipients: list[str], places: list[str]) -> Candidate:
         first, last = self._anchor(frame)
+        mentions = [phrase.mention for id in (*actors, *recipients) if (phrase := self.passage.phrase(id)) is not None]
+        contexts = frame.contexts
+        if "military" not in contexts and military(frame.type, mentions):
+            contexts = (*contexts, "military")
         return Candidate(
             self.passage.tokens[frame.head].sentence,
             frame.head,
@@ -58,7 +63,7 @@ class Reaching:
             last,
             frame.type,
             frame.mode,
-            frame.contexts,
+            contexts,
             frame.cameo,
             tuple(actors),
             tuple(recipients),

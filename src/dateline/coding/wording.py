@@ -42,6 +42,12 @@ SECTOR_CLASSES: dict[str, str] = {
     "BUS": "business", "EDU": "student", "CRM": "armed",
 }  # fmt: skip
 FORCE = frozenset({"force"})
+ACTING = frozenset(
+    {"person", "organisation", "polity", "government", "leader", "legislature", "court", "cop", "force", "armed", "party",
+     "protester", "refugee", "worker", "civilian", "captive", "diplomat"}
+)  # fmt: skip
+"""Classes whose members can take part in politics."""
+NEVER_ACTING = frozenset({"weapon", "document"})
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -85,20 +91,26 @@ class Wording:
         noun = self._agent_noun(token)
         if token.ent and token.ent not in NOT_NAMES:
             found = found | ENTITY_CLASSES.get(token.ent, frozenset({"name"}))
-        elif token.pos == "PROPN" and token.ent in {"", "CARDINAL"} and noun is None:
+        elif noun is None and token.ent in {"", "CARDINAL"} and self._is_name(token):
             found = found | {"name", "actor"}
         if noun is not None and token.ent not in {"GPE", "PERSON"}:
             found = found | MENTION_CLASSES[noun.kind]
             found = found | {SECTOR_CLASSES[s] for s in noun.sectors if s in SECTOR_CLASSES}
             if not found.isdisjoint({"armed", "cop"}):
                 found = found | FORCE
-        elif not found.isdisjoint({"person", "organisation"}):
+        if not found.isdisjoint(ACTING) and found.isdisjoint(NEVER_ACTING) and token.pos in {"NOUN", "PROPN", "ADJ"}:
             found = found | {"actor"}
         if token.pos == "NUM" or token.tag == "CD":
             found = found | {"number", "person"}
         found = found | self._mentioned(token)
         events = self.lexicon.nouns.get(token.lemma, ())
         return (found | {"event"} | {str(e.type) for e in events}) if events and noun is None else found
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a word that no list knows is written like a name."""
+        if token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1):
+            return True
+        return token.pos == "NOUN" and token.text[0].isupper() and token.i > self.passage.sentence_of(token).first
 
     def _mentioned(self, token: Token) -> frozenset[str]:
         """What the mention that ``token`` heads adds: its kind, and its sectors where they are known by now."""

@@ -6,6 +6,7 @@ from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.lexicon import (
     Composition,
     Constraint,
+    EventCue,
     Form,
     Governor,
     Hold,
@@ -58,6 +59,7 @@ __all__ = [
     "Cue",
     "Cues",
     "Effect",
+    "EventCue",
     "Feast",
     "Form",
     "FunctionWords",

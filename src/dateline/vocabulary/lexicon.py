@@ -26,6 +26,7 @@ from dateline.vocabulary.table import Row, read_table
 __all__ = [
     "Composition",
     "Constraint",
+    "EventCue",
     "Form",
     "Governor",
     "Hold",
@@ -141,9 +142,10 @@ class NounEntry:
         words: its lemmas, the head last.
         type, mode, cameo, contexts, pattern: as of a verb.
         needs: ``nothing`` (it always says an event), ``argument`` (where somebody takes part), ``place`` (where a place is taken)
-            or ``governor`` (only under
+            or ``actor`` (where somebody does it) or ``governor`` (only under
             a verb or noun that governs it).
         unless: words that void it when they stand before it ("heart attack").
+        given: words of which the sentence must have one, where the noun says many things ("strike" of "workers").
     """
 
     words: tuple[str, ...]
@@ -154,6 +156,7 @@ class NounEntry:
     pattern: Pattern
     needs: str
     unless: frozenset[str]
+    given: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,16 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class EventCue:
+    """A word or two that tell the mode or a context of an event of certain types, of any type where none is named."""
+
+    words: tuple[str, ...]
+    types: frozenset[EventType]
+    value: str
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words that say events.
 
@@ -205,6 +218,7 @@ class Lexicon:
         governing_verbs, governing_nouns: governors by lemma, in the order of the file.
         classes: classes of a noun by its lemma.
         compositions: by type, governed type and governed mode (``None`` for any).
+        modes, contexts: cues of either, by their last word.
     """
 
     verbs: Mapping[str, tuple[VerbEntry, ...]]
@@ -213,6 +227,8 @@ class Lexicon:
     governing_nouns: Mapping[str, tuple[Governor, ...]]
     classes: Mapping[str, frozenset[str]]
     compositions: Mapping[tuple[EventType, EventType, str | None], Composition]
+    modes: Mapping[str, tuple[EventCue, ...]]
+    contexts: Mapping[str, tuple[EventCue, ...]]
 
     def composition(self, type: EventType, inner: EventType, mode: str | None) -> Composition:
         """What a ``type`` about an event ``inner`` of ``mode`` is, as exactly as the file says."""
@@ -236,13 +252,13 @@ VERB_COLUMNS = (
     "verb", "particle", "prep", "object", "prep_object", "subject", "type", "mode", "cameo", "contexts", "actor",
     "recipient", "place", "alone", "note",
 )  # fmt: skip
-NOUN_COLUMNS = ("noun", "type", "mode", "cameo", "contexts", "pattern", "needs", "unless", "note")
+NOUN_COLUMNS = ("noun", "type", "mode", "cameo", "contexts", "pattern", "needs", "unless", "given", "note")
 PATTERN_COLUMNS = ("pattern", "actor", "recipient", "joint", "place", "note")
 GOVERNOR_COLUMNS = (
     "word", "pos", "particle", "prep", "form", "inner", "subject", "hold", "type", "mode", "cameo", "contexts", "actor",
     "recipient", "keeps", "note",
 )  # fmt: skip
-NEEDS = frozenset({"nothing", "argument", "place", "governor"})
+NEEDS = frozenset({"nothing", "argument", "actor", "place", "governor"})
 
 
 @cache
@@ -274,7 +290,28 @@ def lexicon() -> Lexicon:
         {word: tuple(found) for word, found in governors["noun"].items()},
         {noun: frozenset(found) for noun, found in classes.items()},
         compositions,
+        _cues(facts, "mode"),
+        _cues(facts, "context"),
     )
+
+
+def _cues(facts: Ontology, kind: str) -> dict[str, tuple[EventCue, ...]]:
+    table: dict[str, list[EventCue]] = {}
+    for row in read_table("event_cues.csv", ("kind", "types", "cue", "value", "cameo", "note")):
+        if row["kind"] not in {"mode", "context"}:
+            raise row.error(f"kind {row['kind']!r} is neither mode nor context")
+        if row["kind"] != kind:
+            continue
+        types = frozenset(EventType(name) for name in row.words("types") if name in set(EventType))
+        if len(types) != len(row.words("types")):
+            raise row.error(f"no such type among {row['types']!r}")
+        for type in types if kind == "mode" else ():
+            facts.check(row, type, row["value"], (), row["cameo"])
+        if kind == "context" and row["value"] not in facts.contexts:
+            raise row.error(f"no such context: {row['value']}")
+        words = tuple(row["cue"].split())
+        table.setdefault(words[-1], []).append(EventCue(words, types, row["value"], row["cameo"]))
+    return {word: tuple(found) for word, found in table.items()}
 
 
 def constraint(cell: str) -> Constraint:
@@ -327,7 +364,10 @@ def _nouns(facts: Ontology) -> dict[str, tuple[NounEntry, ...]]:
         if row["pattern"] not in patterns or row["needs"] not in NEEDS:
             raise row.error(f"no such pattern or need: {row['pattern']}, {row['needs']}")
         words, unless = tuple(row["noun"].replace("-", " ").split()), frozenset(row.words("unless", "|"))
-        entry = NounEntry(words, kind, mode, row["cameo"], contexts, patterns[row["pattern"]], row["needs"], unless)
+        given = frozenset(row.words("given", "|"))
+        entry = NounEntry(
+            words, kind, mode, row["cameo"], contexts, patterns[row["pattern"]], row["needs"], unless, given
+        )
         table.setdefault(words[-1], []).append(entry)
     return {noun: tuple(sorted(found, key=lambda e: -len(e.words))) for noun, found in table.items()}
 
