@@ -15,8 +15,8 @@ from dateline.settings import Settings, load_settings
 __all__ = ["Tally", "intake_options", "reading_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-NOTE = "note-"
-"""Problems whose code begins so are notes on how a report was read; they make no run fail."""
+NOTES = frozenset({"published-inferred"})
+"""Problems of these codes are notes on how a report was read; they make no run fail."""
 
 
 def intake_options(command: Command) -> Command:
@@ -77,7 +77,7 @@ class Tally:
         """Counts a coded report and names its problems."""
         self.reports += 1
         self.events += len(coded.events)
-        problems = [p for p in coded.problems if not p.code.startswith(NOTE)]
+        problems = [p for p in coded.problems if p.code not in NOTES]
         self.troubled += bool(problems)
         for problem in problems:
             found = coded.report.provenance

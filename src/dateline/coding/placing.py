@@ -113,7 +113,7 @@ def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             if (p := place_phrase(passage, each)) is not None
         ]
         inner += [p for t in passage.children(head, "appos") if (p := place_phrase(passage, t)) is not None]
-        names = [each for p in inner for each in _named(passage, p)]
+        names = [each for p in inner if p.first > phrase.head for each in _named(passage, p)]
         if names:
             yield from names
             return
