@@ -199,6 +199,7 @@ def _supersede(connection: Connection, report: int, coding: int) -> None:
         connection.execute(insert(t.superseded).from_select(["id", "kind", "coding"], records))
     sqlite.forget_words(connection, report)
     gone = select(t.events.c.key).where(t.events.c.report == report)
+    connection.execute(delete(t.event_records).where(t.event_records.c.key.in_(gone)))
     for table in (t.event_actors, t.event_places, t.event_counts, t.event_sources):
         connection.execute(delete(table).where(table.c.event.in_(gone)))
     for table in (t.current, t.mentions, t.events, t.controls, t.relations, t.roles, t.problems):

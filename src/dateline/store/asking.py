@@ -59,9 +59,13 @@ def _ref(row: Answer) -> ReportRef:
 
 
 def _with_report(table: Table) -> Asked:
-    columns = (table.c.sentence, table.c.record, *_REF)
+    told = t.event_records if table is t.events else table
     joined = table.join(t.current, t.current.c.report == table.c.report)
-    return select(*columns).select_from(joined.join(t.reports, t.reports.c.key == table.c.report))
+    if told is not table:
+        joined = joined.join(told, told.c.key == table.c.key)
+    return select(told.c.sentence, told.c.record, *_REF).select_from(
+        joined.join(t.reports, t.reports.c.key == table.c.report)
+    )
 
 
 def _stream(connection: Connection, query: Asked, read: Callable[[Answer], T]) -> Iterator[T]:

@@ -112,8 +112,9 @@ def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     if asked.box is not None:
         yield events.key.in_(_places_in(asked.box))
     if asked.since is not None or asked.until is not None:
-        yield events.first_day <= (asked.until or OPEN_END)
-        yield events.last_day >= (asked.since or "")
+        # as a set of its own, so that its own index is used and not the order's
+        overlapping = select(events.key).where(events.first_day <= (asked.until or OPEN_END))
+        yield events.key.in_(overlapping.where(events.last_day >= (asked.since or "")).correlate(None))
     yield from _report_conditions(asked)
 
 

@@ -89,7 +89,10 @@ class _Flattening:
     def rows(self, coding: int) -> Rows:
         coded = self.coded
         rows: Rows = {"current": [self._current(coding)], "mentions": self._mentions(), "problems": self._problems()}
-        rows |= {name: [] for name in ("events", "event_actors", "event_places", "event_counts", "event_sources")}
+        rows |= {
+            name: []
+            for name in ("events", "event_records", "event_actors", "event_places", "event_counts", "event_sources")
+        }
         for position, event in enumerate(coded.events):
             self._event(rows, position, event)
         rows["controls"] = [self._control(i, control) for i, control in enumerate(coded.controls)]
@@ -159,6 +162,11 @@ class _Flattening:
                 "first_day": first,
                 "last_day": last,
                 "day": self._sort_day(event.time),
+            }
+        )
+        rows["event_records"].append(
+            {
+                "key": key,
                 "sentence": event.span.of(self.coded.report.text),
                 "actors": joined(_actor_names(event.actors)),
                 "recipients": joined(_actor_names(event.recipients)),

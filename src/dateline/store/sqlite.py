@@ -59,7 +59,7 @@ LEDGER_DDL = (
 INDEX_DDL = (
     (
         "CREATE VIRTUAL TABLE event_words USING fts5(sentence, actors, recipients, places, sources, "
-        f"content='events', content_rowid='key', {WORDS})"
+        f"content='event_records', content_rowid='key', {WORDS})"
     ),
     "CREATE VIRTUAL TABLE event_points USING rtree(key, south, north, west, east)",
 )
@@ -132,7 +132,8 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "cache_size=-32768",
+        "cache_size=-65536",
+        "wal_autocheckpoint=8000",
         "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
@@ -147,7 +148,7 @@ def index_words(connection: Connection, first: int) -> None:
     """Puts the events from key ``first`` on into the full-text index, and their places into the map index."""
     connection.exec_driver_sql(
         "INSERT INTO event_words(rowid, sentence, actors, recipients, places, sources) "
-        "SELECT key, sentence, actors, recipients, places, sources FROM events WHERE key >= ? ORDER BY key",
+        "SELECT key, sentence, actors, recipients, places, sources FROM event_records WHERE key >= ? ORDER BY key",
         (first,),
     )
     connection.exec_driver_sql(
@@ -162,7 +163,8 @@ def forget_words(connection: Connection, report: int) -> None:
     """Takes the events of a report out of the full-text and the map index; before their rows go."""
     connection.exec_driver_sql(
         "INSERT INTO event_words(event_words, rowid, sentence, actors, recipients, places, sources) "
-        "SELECT 'delete', key, sentence, actors, recipients, places, sources FROM events WHERE report = ?",
+        "SELECT 'delete', key, sentence, actors, recipients, places, sources FROM event_records "
+        "WHERE key IN (SELECT key FROM events WHERE report = ?)",
         (report,),
     )
     connection.exec_driver_sql(
@@ -184,7 +186,9 @@ def event_question(question: str) -> TextClause:
 
 def clear_words(connection: Connection) -> None:
     """Empties the full-text and the map index of events."""
-    connection.exec_driver_sql("INSERT INTO event_words(event_words) VALUES ('rebuild')")  # from the emptied events
+    connection.exec_driver_sql(
+        "INSERT INTO event_words(event_words) VALUES ('rebuild')"
+    )  # from the emptied event_records
     connection.exec_driver_sql("DELETE FROM event_points")
 
 

@@ -135,17 +135,23 @@ events = Table(
     _text("first_day"),
     _text("last_day"),
     _text("day", needed=True),
+    Index("events_by_day", "day", "report_id", "position"),
+    Index("events_by_type", "type", "day", "report_id", "position"),
+    Index("events_by_time", "first_day", "last_day"),
+)
+event_records = Table(
+    "event_records",
+    index,
+    _key(),
     _text("sentence", needed=True),
     _text("actors", needed=True),
     _text("recipients", needed=True),
     _text("places", needed=True),
     _text("sources", needed=True),
     _text("record", needed=True),
-    Index("events_by_day", "day", "report_id", "position"),
-    Index("events_by_type", "type", "day", "report_id", "position"),
-    Index("events_by_status", "status", "day", "report_id", "position"),
-    Index("events_by_time", "first_day", "last_day"),
 )
+"""The long cells of an event, apart so that looking through all events stays fast."""
+
 event_actors = Table(
     "event_actors",
     index,
@@ -244,7 +250,7 @@ LEDGER = (coders, reports, provenances, codings)
 """The tables that are only ever appended to, those pointed at before those that point."""
 
 INDEX = (
-    current, mentions, events, event_actors, event_places, event_counts, event_sources,
+    current, mentions, events, event_records, event_actors, event_places, event_counts, event_sources,
     controls, relations, roles, problems, superseded,
 )  # fmt: skip
 """The tables that are rebuilt from the ledger."""
