@@ -69,14 +69,9 @@ def add(connection: Connection, batch: Sequence[Prepared]) -> Added:
         key = next_coding + len(codings)
         codings.append({"key": key, "report": report, "coder": coder, "record": item.packed})
         fresh.append((report, key, item))
-    _insert(connection, t.codings, codings)
+    sqlite.insert_rows(connection, t.codings, codings)
     _index(connection, fresh)
     return Added(new_reports, len(codings), provenances)
-
-
-def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _next_key(connection: Connection, table: Table) -> int:
@@ -95,7 +90,7 @@ def _add_reports(connection: Connection, batch: Sequence[Prepared]) -> tuple[dic
         report = item.coded.report
         row: Row = {"key": keys[item.fingerprint], "fingerprint": item.fingerprint, "id": storable(report.id)}
         rows.append(row | {"text": storable(report.text), "title": report.title and storable(report.title)})
-    _insert(connection, t.reports, rows)
+    sqlite.insert_rows(connection, t.reports, rows)
     return keys, len(rows)
 
 
@@ -123,7 +118,7 @@ def _insert_provenances(connection: Connection, found: Iterable[tuple[int, Repor
             rows.pop((report, identity), None)
     first = _next_key(connection, t.provenances)
     new = [row | {"key": first + i} for i, row in enumerate(rows.values())]
-    _insert(connection, t.provenances, new)
+    sqlite.insert_rows(connection, t.provenances, new)
     return len(new)
 
 
@@ -143,7 +138,7 @@ def _coder_key(connection: Connection, fingerprint: str, coder: CoderInfo) -> in
         return int(key)
     row: Row = {"key": _next_key(connection, t.coders), "fingerprint": fingerprint, "version": coder.version}
     row |= {"models": compact(dict(sorted(coder.models.items()))), "knowledge": coder.knowledge}
-    _insert(connection, t.coders, [row])
+    sqlite.insert_rows(connection, t.coders, [row])
     return cast(int, row["key"])
 
 
@@ -188,7 +183,7 @@ def _index(connection: Connection, fresh: Sequence[tuple[int, int, Prepared]]) -
         for name, many in flatten(item.coded, item.data, report, coding, keys).items():
             rows[name].extend(many)
     for table in t.INDEX:
-        _insert(connection, table, rows[table.name])
+        sqlite.insert_rows(connection, table, rows[table.name])
     sqlite.index_words(connection, first)
 
 

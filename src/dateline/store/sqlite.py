@@ -6,11 +6,11 @@ Another database takes the place of SQLite by taking the place of this module.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, TextClause, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -27,6 +27,7 @@ __all__ = [
     "explained",
     "forget_words",
     "index_words",
+    "insert_rows",
     "report_question",
 ]
 
@@ -142,6 +143,16 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Inserts rows that have every column of ``table``, straight through the driver: what SQLAlchemy does for each row
+    took a fifth of the time of adding a report."""
+    if rows:
+        names = [column.name for column in table.columns]
+        quoted, named = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+        statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({named})'  # noqa: S608 - names of our own tables
+        connection.exec_driver_sql(statement, list(rows))
 
 
 def index_words(connection: Connection, first: int) -> None:
