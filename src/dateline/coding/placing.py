@@ -17,18 +17,21 @@ LOCATIVE = frozenset({
     "south", "east", "west",
 })
 # fmt: on
-GOVERNING = frozenset({"conj", "xcomp", "acl", "relcl", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "ccomp"})
 PARTITIVE = frozenset({"of", "in", "near", "between"})
-EVENT_NOUN_PARENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr"})
 
 
 def places_of(
-    passage: Passage, head: Token, argued: tuple[str, ...] = (), taken: frozenset[str] = frozenset()
+    passage: Passage,
+    head: Token,
+    anchor: range = range(0),
+    argued: tuple[str, ...] = (),
+    taken: frozenset[str] = frozenset(),
 ) -> tuple[EventPlace, ...]:
     """Where what ``head`` says happened.
 
     Args:
         head: the token that says the event.
+        anchor: numbers of the tokens that say the event with it ("carried out an attack").
         argued: ids of place mentions that are its arguments ("seized Mosul"); they come first.
         taken: ids of mentions that act in it or suffer it, and so are no places of it.
 
@@ -42,8 +45,8 @@ def places_of(
         if phrase is not None:
             for named in _named(passage, phrase):
                 found.setdefault(named.mention.id, event_place(passage, named))
-    for token in _holders(passage, head):
-        for phrase in _stated(passage, token):
+    for token in _holders(passage, head, anchor):
+        for phrase in (*_stated(passage, token), *_where_clause(passage, token)):
             if phrase.mention.id not in taken:
                 found.setdefault(phrase.mention.id, event_place(passage, phrase))
         if found:
@@ -51,20 +54,30 @@ def places_of(
     return tuple(found.values())
 
 
-def _holders(passage: Passage, head: Token) -> Iterator[Token]:
-    """The head and the words whose adverbials of place hold for it as well: a light verb, the clause's verb."""
+def _holders(passage: Passage, head: Token, anchor: range) -> Iterator[Token]:
+    """The head and the words whose adverbials of place hold for it as well: its light verb, the clause's verb, the
+    verb it is coordinated with; never the verb of saying above it."""
     yield head
     token = head
-    while token.head != token.i and token.dep in GOVERNING:
+    while token.head != token.i:
         parent = passage.head(token)
-        if token.dep in {"ccomp", "acl", "relcl", "advcl"} or parent.i == token.i:
-            break
         if token.dep == "pobj":
             parent = passage.head(parent)
-        if parent.pos not in {"VERB", "AUX", "NOUN"}:
-            break
+        if not _shares_place(passage, token, parent, anchor):
+            return
         yield parent
         token = parent
+
+
+def _shares_place(passage: Passage, token: Token, parent: Token, anchor: range) -> bool:
+    """Whether an adverbial of place at ``parent`` also says where ``token`` happened."""
+    if parent.i in anchor:
+        return True
+    if token.pos == "VERB":
+        participle = token.dep == "advcl" and token.tag == "VBG"
+        return parent.pos == "VERB" and (token.dep in {"conj", "xcomp"} or participle)
+    alone = passage.child(parent, "dobj", "ccomp", "xcomp") is None
+    return token.dep in {"nsubj", "nsubjpass"} and parent.pos == "VERB" and alone
 
 
 def _stated(passage: Passage, token: Token) -> Iterator[Phrase]:
@@ -75,6 +88,14 @@ def _stated(passage: Passage, token: Token) -> Iterator[Phrase]:
         if token.pos == "VERB" and not passage.phrases_headed(child):
             for prep in passage.children(child, "prep"):
                 yield from _in_adverbial(passage, prep)
+
+
+def _where_clause(passage: Passage, token: Token) -> Iterator[Phrase]:
+    """The place before a clause with "where": "the airport, where fighting went on"."""
+    if token.dep == "relcl" and any(t.text.lower() == "where" for t in passage.children(token, "advmod")):
+        phrase = place_phrase(passage, passage.head(token))
+        if phrase is not None:
+            yield from _named(passage, phrase)
 
 
 def _in_adverbial(passage: Passage, adverbial: Token) -> Iterator[Phrase]:
