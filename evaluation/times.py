@@ -2,10 +2,10 @@
 
     python evaluation/times.py CORPUS.jsonl [--errors N]
 
-The corpus has one article a line: ``text``, ``published`` and ``times`` with ``start`` and ``end`` and either a TIMEX2 ``val`` (with
-``set``) or ISO ``when``, ``from``/``to``, ``notBefore``/``notAfter``. A value agrees if the coarser of the two calendar values is
-a prefix of what was read ("1943-07" for the month, "1943-WI" for the winter), or if neither is a date: durations, sets and
-"now" have none to compare.
+The corpus has one article a line: ``text``, ``published`` and ``times`` with ``start`` and ``end`` and either a TIMEX2
+``val`` (with ``set``) or ISO ``when``, ``from``/``to``, ``notBefore``/``notAfter``. A value agrees if the coarser of
+the two calendar values is a prefix of what was read ("1943-07" for the month, "1943-WI" for the winter), or if
+neither is a date: durations, sets and "now" have none to compare.
 """
 
 from __future__ import annotations
@@ -60,10 +60,10 @@ def scored(
     reports = [Report(a["id"], a["text"], published=a.get("published"), language="en") for a in articles]
     for article, passage in zip(articles, parser.parse(reports), strict=True):
         begun = time.perf_counter_ns()
-        passage = find_times(passage)
+        timed = find_times(passage)
         spent = time.perf_counter_ns() - begun
         gold = {(t["start"], t["end"]): t for t in article["times"]}
-        found = {(m.span.start, m.span.end): m for m in passage.mentions}
+        found = {(m.span.start, m.span.end): m for m in timed.mentions}
         both = gold.keys() & found.keys()
         valued = [span for span in both if agrees(gold[span], found[span].time)]
         for span in sorted(gold.keys() | found.keys()):

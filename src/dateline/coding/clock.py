@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from dateline.language import Passage, Phrase, Sentence, Token
+from dateline.language import Passage, Phrase, Sentence, Token, quantities_in
 from dateline.record import Granularity, Moment, Span
 
 __all__ = ["Told", "joined", "times_in"]
@@ -56,7 +57,8 @@ class Told:
         """So many days, weeks, months or years from another event's moment."""
         text = self.phrase.mention.text.lower().split()
         unit = next((w.rstrip("s") for w in text if w.rstrip("s") in DAYS_IN), None)
-        amount = next((NUMBERS[w] for w in text if w in NUMBERS), 1)
+        quantity = next(iter(quantities_in(text)), None)
+        amount = quantity.min if quantity is not None and quantity.min is not None else 1
         if unit is None or moment.start is None:
             return None
         after = "before" not in text
@@ -66,12 +68,6 @@ class Told:
         mention = self.phrase.mention
         basis = f'"{mention.text}" counted from "{words}" ({moment.basis})'
         return Moment(start, end, Granularity.DAY, basis, mention.id, mention.span)
-
-
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "a": 1,
-    **{str(n): n for n in range(1, 61)},
-}
 
 
 def times_in(passage: Passage, sentence: Sentence) -> list[Told]:
@@ -93,7 +89,7 @@ def times_in(passage: Passage, sentence: Sentence) -> list[Told]:
 
 
 def joined(passage: Passage, told: list[Told], near: Token) -> Moment | None:
-    """One moment from the times that an event has: a range from two ends, else the most exact one, the nearest of these."""
+    """One moment from the times that an event has: a range from two ends, else the most exact and nearest one."""
     dated = [t for t in told if t.phrase.mention.time is not None]
     if not dated:
         return None
@@ -114,10 +110,12 @@ def _coarseness(told: Told) -> int:
 
 def _range(passage: Passage, told: list[Told]) -> Moment | None:
     """Two times that are the ends of one: "from March to May", "between 5 and 9 June", "2006-2007"."""
-    for one, other in zip(told, told[1:], strict=False):
+    for one, other in pairwise(told):
         first, second = one.moment, other.moment
         between = [t.text.lower() for t in passage.tokens[one.phrase.last : other.phrase.first]]
-        opened = one.bound in {"from", "between"} and between and between[-1] in {"to", "until", "till", "and", "through"}
+        opened = (
+            one.bound in {"from", "between"} and between and between[-1] in {"to", "until", "till", "and", "through"}
+        )
         dashed = between in (["-"], ["–"], ["to"], ["/"], ["and"], []) and one.phrase.last <= other.phrase.first
         if first is None or second is None or not (opened or (dashed and between)):
             continue

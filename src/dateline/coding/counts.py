@@ -1,7 +1,7 @@
 """How many an event killed, held, drove out or brought together: the numbers that its own words give.
 
 Looked at are the event's verb or noun, the participles and relative clauses that tell its outcome ("killing 12", "an
-attack that left five dead") and the verb that its noun carries ("the blast wounded 30"), never a clause of another event.
+attack that left five dead") and the verb that its noun carries ("the blast wounded 30"), never another event's clause.
 """
 
 from __future__ import annotations
@@ -23,14 +23,19 @@ LONGEST = 14
 """Words before a noun among which its number is looked for."""
 LIMIT_WORDS = 4
 """Words that a limit before a number may have ("no more than")."""
-THINGS = frozenset({MentionKind.PLACE, MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.MONEY})
+THINGS = frozenset(
+    {MentionKind.PLACE, MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.MONEY}
+)
 ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "SPY"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "casualties"})
 BETWEEN = frozenset({"others", "of", "more", "other"})
 LIFE_TAKERS = frozenset({"claim", "cost", "take", "lose"})
 OUTCOMES = frozenset({"advcl", "xcomp", "conj", "acl", "relcl"})
 SETTINGS = frozenset({"in", "by", "during", "from", "with"})
-BY_TYPE = {EventType.PROTEST: CountWord("protesters", "subject", ""), EventType.DISPLACE: CountWord("displaced", "subject", "")}
+BY_TYPE = {
+    EventType.PROTEST: CountWord("protesters", "subject", ""),
+    EventType.DISPLACE: CountWord("displaced", "subject", ""),
+}
 """What the people of an event are counted as where its own word does not say."""
 PERSON_SINGULARS = frozenset({"killed", "injured", "abducted", "detained", "released"})
 
@@ -68,10 +73,10 @@ class _Finder:
         self.sentence = passage.sentences[candidate.sentence]
         self.words = count_words()
 
-    # -- where the event's numbers stand -----------------------------------------------------------------------------------
+    # -- where the event's numbers stand -------------------------------------------------------------------------------
 
     def carriers(self) -> Iterator[Token]:
-        """The words of the event that may have numbers: its own, those of its outcome, the verb that its noun carries."""
+        """The words of the event that may have numbers: its own, those of its outcome, the verb of its noun."""
         passage, head = self.passage, self.head
         seen = {head.i}
         queue = [head, *(t for t in passage.tokens[self.candidate.first : self.candidate.last] if t.pos == "VERB")]
@@ -83,15 +88,17 @@ class _Finder:
                 queue.append(above)
                 if above.dep == "conj" and self._casualties(above) and self._casualties(passage.head(above)):
                     queue.append(passage.head(above))
-        elif head.dep == "advcl" and above.lemma in self.words.verbs and self._opened_by_when(head):
-            queue.append(above)
-        elif head.dep == "conj" and self._casualties(above) and self._casualties(head):
+        elif (head.dep == "advcl" and above.lemma in self.words.verbs and self._opened_by_when(head)) or (
+            head.dep == "conj" and self._casualties(above) and self._casualties(head)
+        ):
             queue.append(above)
         for token in queue:
             if token.i not in seen or token is head:
                 seen.add(token.i)
                 yield token
-                queue.extend(c for c in passage.children(token, *OUTCOMES) if c.i not in seen and self._is_outcome(token, c))
+                queue.extend(
+                    c for c in passage.children(token, *OUTCOMES) if c.i not in seen and self._is_outcome(token, c)
+                )
 
     def _outcome_verb(self, verb: Token) -> bool:
         return verb.lemma in self.words.verbs or verb.lemma in LIFE_TAKERS or verb.lemma in {"leave", "see", "bring"}
@@ -112,11 +119,11 @@ class _Finder:
         return with_state or (marked is None and child.tag in {"VBG", "VBN", "VBD"} and self._outcome_verb(child))
 
     def _casualties(self, verb: Token) -> bool:
-        """Whether a verb tells of dead and wounded: two such verbs coordinated are one event ("killed 12 and wounded 30")."""
+        """Whether a verb tells of dead and wounded: two of them coordinated are one event ("killed 12, wounded 30")."""
         entry = self.words.verbs.get(verb.lemma)
         return verb.lemma == "leave" or (entry is not None and entry.what in CASUALTIES)
 
-    # -- the counts at a word ----------------------------------------------------------------------------------------------
+    # -- the counts at a word ------------------------------------------------------------------------------------------
 
     def counts(self, carrier: Token) -> Iterator[Count]:
         """The counts that a word of the event has."""
@@ -206,7 +213,7 @@ class _Finder:
                 return _Counted(moved, noun)
         return None
 
-    # -- a counted noun ----------------------------------------------------------------------------------------------------
+    # -- a counted noun ------------------------------------------------------------------------------------------------
 
     def _count(self, noun: Token, entry: CountWord, carrier: Token) -> Iterator[Count]:
         if not self._fits(noun, entry.needs):
@@ -286,9 +293,14 @@ class _Finder:
         return phrase is not None and phrase.label == "TIMEX"
 
     def _single(self, noun: Token, what: str) -> _Counted | None:
-        """"A soldier" is one, where people are counted."""
+        """ "A soldier" is one, where people are counted."""
         article = self.passage.child(noun, "det")
-        if what not in PERSON_SINGULARS or noun.tag != "NN" or article is None or article.text.lower() not in {"a", "an"}:
+        if (
+            what not in PERSON_SINGULARS
+            or noun.tag != "NN"
+            or article is None
+            or article.text.lower() not in {"a", "an"}
+        ):
             return None
         known = agents().noun(noun.lemma)
         if known is None or known.kind is not MentionKind.PERSON:
@@ -298,7 +310,7 @@ class _Finder:
     def _texts(self, first: int, last: int) -> list[str]:
         return [token.text for token in self.passage.tokens[first:last]]
 
-    # -- the record --------------------------------------------------------------------------------------------------------
+    # -- the record ----------------------------------------------------------------------------------------------------
 
     def _made(self, counted: _Counted, entry: CountWord, carrier: Token, end: int) -> Iterator[Count]:
         (quantity, noun), passage = counted, self.passage
@@ -327,7 +339,9 @@ class _Finder:
         near = {carrier.i} | ({noun.i} if noun is not None else set())
         per, scope = None, CountScope.INCIDENT
         for told in times_in(self.passage, self.sentence):
-            chain = [told.phrase.head, *(a.i for a in self.passage.ancestors(self.passage.tokens[told.phrase.head]))][:4]
+            chain = [told.phrase.head, *(a.i for a in self.passage.ancestors(self.passage.tokens[told.phrase.head]))][
+                :4
+            ]
             if not near.intersection(chain):
                 continue
             words = told.phrase.mention.text.lower().split()
@@ -335,12 +349,17 @@ class _Finder:
             unit = next((u for w in words if (u := RATE_UNITS.get(w)) is not None), None)
             if rate and unit is not None:
                 per, scope = unit, CountScope.CUMULATIVE
-            elif told.bound == "since" or (told.bound in {"in", "over", "during"} and unit in LONG_UNITS):
-                scope = CountScope.CUMULATIVE
-            elif unit == "year" and words[0] == "this":
+            elif (
+                told.bound == "since"
+                or (told.bound in {"in", "over", "during"} and unit in LONG_UNITS)
+                or (unit == "year" and words[0] == "this")
+            ):
                 scope = CountScope.CUMULATIVE
         text = {t.text.lower() for t in self.passage.children(carrier)}
-        if text & TOTALS or "so far" in self.passage.report.text[self.sentence.span.start : self.sentence.span.end].lower():
+        if (
+            text & TOTALS
+            or "so far" in self.passage.report.text[self.sentence.span.start : self.sentence.span.end].lower()
+        ):
             scope = CountScope.CUMULATIVE
         return per, scope
 

@@ -1,7 +1,7 @@
 """When an event happened: the time that its own words name, never the time at which somebody said so.
 
 Words first: a time that modifies the event's verb or noun, the clause that the event carries ("an attack took place
-on Sunday"), or the clause it hangs on ("exploded on Sunday, killing 12"). Reporting verbs and clauses with a time order of
+on Sunday"), or the clause it hangs on ("exploded on Sunday, killing 12"). Reporting verbs and clauses with an order of
 their own ("after", "before") are not crossed. Without words, weaker grounds, each told as such in the basis.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.coding.clock import Told, bounded, joined, times_in
+from dateline.coding.clock import Told, joined, times_in
 from dateline.language import Direction, Passage, Sentence, Token, direction
 from dateline.record import Granularity, Moment, SectionKind
 from dateline.vocabulary import ReportingWord, reporting
@@ -21,10 +21,18 @@ __all__ = ["said_time", "time_of"]
 ORDERING = frozenset({"after", "before", "following", "since", "until", "till", "once", "despite", "ahead", "pending"})
 """Prepositions and conjunctions between two events of different times."""
 CLAUSE_UP = frozenset(
-    "xcomp advcl conj acl dobj nsubj nsubjpass attr pobj prep agent oprd pcomp ccomp compound nmod poss dep acomp dative "
-    "appos parataxis amod npadvmod".split()
+    (
+        *("xcomp", "advcl", "conj", "acl", "dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "agent", "oprd"),
+        *("pcomp", "ccomp", "compound", "nmod", "poss", "dep", "acomp", "dative", "appos", "parataxis", "amod"),
+        "npadvmod",
+    )
 )
 """Dependencies through which an event shares the time of what it hangs on."""
+SAID_DEPS = frozenset({"ccomp", "parataxis", "advcl", "conj", "xcomp", "dobj", "dep", "nsubj", "pobj"})
+"""How what is said hangs on the saying."""
+CAUSATIVES = frozenset({"see", "let", "make", "have", "help", "leave", "watch", "force"})
+"""Verbs whose time is that of the clause they govern: seeing is, thinking is not."""
+SETTINGS = frozenset({"in", "by", "during", "with", "after", "at"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 DEEDS = frozenset({"VERB", "AUX"})
 LEAD_SENTENCES = 3
@@ -93,7 +101,7 @@ class _Clause:
                 return found if node.i == token.i else replace(found, basis=f"{found.basis}, {how}")
         return self._after_event(token)
 
-    # -- what a time hangs on ----------------------------------------------------------------------------------------------
+    # -- what a time hangs on ------------------------------------------------------------------------------------------
 
     def _governor(self, told: Told) -> Token:
         """The verb or noun that a time modifies."""
@@ -124,7 +132,7 @@ class _Clause:
         )
         return before if ordered else governor
 
-    # -- which words share the event's time --------------------------------------------------------------------------------
+    # -- which words share the event's time ----------------------------------------------------------------------------
 
     def _nodes(self, token: Token) -> Iterator[tuple[Token, str]]:
         """The tokens whose times are the event's, nearest first, and how each is connected."""
@@ -143,49 +151,54 @@ class _Clause:
                 yield above, f'of "{above.text}"'
 
     def _below(self, node: Token, *, top: bool) -> Iterator[Token]:
-        """What the event's own phrase or clause holds: "fighting that broke out on Sunday", "killed in an attack on Sunday"."""
-        passage = self.passage
-        for child in passage.children(node):
-            if child.dep in {"acl", "relcl"} and node.pos in NOUNS and top and not self._speaks(child):
+        """What the event's own phrase or clause holds: "fighting that broke out on Sunday"."""
+        for child in self.passage.children(node):
+            if child.dep in {"prep", "agent"} and child.text.lower() in SETTINGS:
+                yield from self._settings(child)
+            elif node.pos in NOUNS and top:
+                if child.dep in {"acl", "relcl"} and not self._speaks(child):
+                    yield child
+            elif node.pos in DEEDS and self._belongs(child, top=top):
                 yield child
-            elif child.dep == "advcl" and self._marker(child) in {"when", "as", "while"}:
-                yield child
-            elif child.dep in {"xcomp", "advcl"} and child.tag == "VBG" and node.pos in DEEDS and not self._marker(child):
-                yield child
-            elif child.dep in {"prep", "agent"} and child.text.lower() in {"in", "by", "during", "with", "after", "at"}:
-                for noun in passage.children(child, "pobj"):
-                    if child.text.lower() != "after" or noun.lemma == "prayer":
-                        yield noun
-            elif child.dep in {"dobj", "nsubjpass"} and child.pos == "NOUN" and top:
-                yield child
-            elif child.dep == "conj" and node.pos in DEEDS and self._shares_subject(child):
-                yield child
+
+    def _settings(self, preposition: Token) -> Iterator[Token]:
+        """In what a deed was done ("in an attack on Sunday"); after prayers is on their day."""
+        for noun in self.passage.children(preposition, "pobj"):
+            if preposition.text.lower() != "after" or noun.lemma == "prayer":
+                yield noun
+
+    def _belongs(self, child: Token, *, top: bool) -> bool:
+        """Whether a verb's dependent tells of the same deed as the verb."""
+        if child.dep == "advcl" and self._marker(child) in {"when", "as", "while"}:
+            return True
+        if child.dep in {"xcomp", "advcl"}:
+            return child.tag == "VBG" and not self._marker(child)
+        if child.dep == "conj":
+            return self._shares_subject(child)
+        return top and child.dep in {"dobj", "nsubjpass"} and child.pos == "NOUN"
 
     def _above(self, node: Token) -> Token | None:
         """What the node shares its time with, one step up; ``None`` at a boundary."""
-        passage = self.passage
         if node.head == node.i or node.dep not in CLAUSE_UP:
             return None
-        head = passage.head(node)
-        if self._speaks(head) and node.dep in {"ccomp", "parataxis", "advcl", "conj", "xcomp", "dobj", "dep"}:
-            return None
-        if node.dep in {"nsubj", "pobj"} and self._speaks(head):
-            return None
-        if node.dep == "ccomp" and not self._shares_ccomp(head):
-            return None
-        if node.pos == "ADP" and node.text.lower() in ORDERING:
-            return None
-        if node.dep in {"advcl", "pcomp"} and self._marker(node) in ORDERING:
-            return None
-        if node.dep == "conj" and node.pos in DEEDS and direction(passage, node) is not direction(passage, head):
-            return None
-        if node.dep in {"acl", "xcomp"} and node.tag == "VB" and head.pos in NOUNS:
-            return None
-        return head
+        head = self.passage.head(node)
+        return None if self._parted(node, head) or self._ordered(node) else head
 
-    def _shares_ccomp(self, head: Token) -> bool:
-        """Whether a verb shares its time with the clause it governs ("saw", "let", "helped" do, thinking does not)."""
-        return head.lemma in {"see", "let", "make", "have", "help", "leave", "watch", "force"}
+    def _parted(self, node: Token, head: Token) -> bool:
+        """Whether a deed and what it hangs on are two: saying and said, two tenses, a purpose."""
+        if self._speaks(head) and node.dep in SAID_DEPS:
+            return True
+        if node.dep == "ccomp":
+            return head.lemma not in CAUSATIVES
+        if node.dep == "conj" and node.pos in DEEDS:
+            return direction(self.passage, node) is not direction(self.passage, head)
+        return node.dep in {"acl", "xcomp"} and node.tag == "VB" and head.pos in NOUNS
+
+    def _ordered(self, node: Token) -> bool:
+        """Whether the node is set before or after what it hangs on."""
+        if node.pos == "ADP":
+            return node.text.lower() in ORDERING
+        return node.dep in {"advcl", "pcomp"} and self._marker(node) in ORDERING
 
     def _shares_subject(self, verb: Token) -> bool:
         return self.passage.child(verb, "nsubj", "nsubjpass", "mark") is None
@@ -202,7 +215,7 @@ class _Clause:
         return token.i in self.speech or (token.pos == "VERB" and token.lemma in _reporting_verbs())
 
     def _measured(self, token: Token) -> Moment | None:
-        """The days of an event that a time measures: "after four more days of fighting", "the first week of the war"."""
+        """The days of an event that a time measures: "after four more days of fighting"."""
         head = self.passage.head(token)
         if token.dep != "pobj" or head.text.lower() != "of":
             return None
@@ -210,10 +223,10 @@ class _Clause:
         told = next((t for t in self.times if t.phrase.first <= measure < t.phrase.last), None)
         return told.moment if told is not None else None
 
-    # -- relative to another event -----------------------------------------------------------------------------------------
+    # -- relative to another event -------------------------------------------------------------------------------------
 
     def _after_event(self, token: Token) -> Moment | None:
-        """"Came a day after militants seized the town on Friday": so many days from that event's own time."""
+        """ "Came a day after militants seized the town on Friday": so many days from that event's own time."""
         nodes = {node.i for node, _ in self._nodes(token)}
         for told in self.times:
             anchor = told.anchor_event(self.passage)
@@ -237,7 +250,7 @@ def _reporting_verbs() -> Mapping[str, ReportingWord]:
     return reporting().verbs
 
 
-# -- without words -----------------------------------------------------------------------------------------------------------
+# -- without words -----------------------------------------------------------------------------------------------------
 
 
 def _carried(clause: _Clause, token: Token, facing: Direction) -> Moment | None:
@@ -256,9 +269,14 @@ def _carried(clause: _Clause, token: Token, facing: Direction) -> Moment | None:
         if not earlier.times:
             continue
         moment = earlier.time(root)
-        if moment is None or moment.start is None or not _close(passage, moment) or direction(passage, root) is not facing:
+        if (
+            moment is None
+            or moment.start is None
+            or not _close(passage, moment)
+            or direction(passage, root) is not facing
+        ):
             return None
-        words = f'{moment.basis}; carried over from the sentence before, which this one continues'
+        words = f"{moment.basis}; carried over from the sentence before, which this one continues"
         return replace(moment, basis=words, mention=None, span=None)
     return None
 
@@ -310,7 +328,9 @@ def _by_news(clause: _Clause, token: Token, facing: Direction) -> Moment | None:
 
 
 def _goes_on(passage: Passage, token: Token) -> bool:
-    return token.tag == "VBG" and any(c.text.lower() in {"is", "are", "'s", "'re"} for c in passage.children(token, "aux"))
+    return token.tag == "VBG" and any(
+        c.text.lower() in {"is", "are", "'s", "'re"} for c in passage.children(token, "aux")
+    )
 
 
 def _is_lead(passage: Passage, sentence: Sentence) -> bool:

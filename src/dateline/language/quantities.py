@@ -41,6 +41,8 @@ LIMITS = frozenset(
         QuantityKind.NEARLY,
     }
 )
+SCALES = frozenset({QuantityKind.SCALE})
+NUMBERS = SCALES | {QuantityKind.NUMBER}
 NEARLY_SHARE = 0.9
 """How near "nearly" is: nine tenths of the number named."""
 
@@ -88,7 +90,7 @@ class _Reader:
         if low == high and low is not None and self._joint(between=between):
             other = self._exact()
             if other is not None and other[1] is not None and other[1] > low:
-                low, high = low, other[1]
+                high = other[1]
             else:
                 self.at = mark
         if self._take("or") and self._take("more"):
@@ -122,7 +124,10 @@ class _Reader:
 
     def _vague(self) -> tuple[int | None, int | None, bool] | None:
         start = self.at
-        if self.words[self.at : self.at + 1] == ["a"] and self.words[self.at + 1 : self.at + 2] in (["few"], ["couple"]):
+        if self.words[self.at : self.at + 1] == ["a"] and self.words[self.at + 1 : self.at + 2] in (
+            ["few"],
+            ["couple"],
+        ):
             self.at += 1
         entry = self._entry(frozenset({QuantityKind.VAGUE}))
         if entry is None:
@@ -134,40 +139,42 @@ class _Reader:
 
     def _exact(self) -> tuple[int | None, int | None, bool] | None:
         """A number in digits, in words, or in both ("1.5 million", "a dozen", "one hundred and twenty")."""
-        start = self.at
-        total, current, seen, article = 0.0, 0.0, False, False
-        while self.at < len(self.words):
-            word = self.words[self.at]
-            if not seen and not article and word in {"a", "an", "half"}:
-                article, current, self.at = True, 0.5 if word == "half" else 1.0, self.at + 1
-                if word == "half" and self.words[self.at : self.at + 1] in (["a"], ["an"]):
-                    self.at += 1
-                continue
-            value = self._digits(word)
-            if value is not None and not article and (not seen):
-                current, seen, self.at = value, True, self.at + 1
-                continue
-            entry = self._entry(frozenset({QuantityKind.NUMBER, QuantityKind.SCALE}))
-            if entry is not None and entry.min is not None:
-                if entry.kind is QuantityKind.SCALE:
-                    current = (current or 1.0) * entry.min
-                    if entry.min >= 1000:
-                        total, current = total + current, 0.0
-                elif article:
-                    break
-                else:
-                    current += entry.min
-                seen = True
-                continue
-            if seen and word in {"and", "-"} and self._number_word(self.at + 1) and current % 10 == 0 and current:
+        start, digits = self.at, self._digits(self.words[self.at]) if self.at < len(self.words) else None
+        if digits is not None:
+            self.at += 1
+        article = self._article() if digits is None else None
+        total, current, seen = 0.0, digits if digits is not None else article or 0.0, digits is not None
+        while (entry := self._number_entry(scales_only=article is not None and not seen)) is not None:
+            assert entry.min is not None
+            if entry.kind is QuantityKind.SCALE:
+                current = (current or 1.0) * entry.min
+                if entry.min >= 1000:
+                    total, current = total + current, 0.0
+            else:
+                current += entry.min
+            seen = True
+            if self._links(current):
                 self.at += 1
-                continue
-            break
         if not seen:
             self.at = start
             return None
         number = round(total + current)
         return number, number, False
+
+    def _article(self) -> float | None:
+        """What "a", "half" and "half a" before a scale word multiply it by."""
+        if self._take("half"):
+            _ = self._take("a") or self._take("an")
+            return 0.5
+        return 1.0 if self._take("a") or self._take("an") else None
+
+    def _number_entry(self, *, scales_only: bool) -> QuantityWord | None:
+        return self._entry(SCALES if scales_only else NUMBERS)
+
+    def _links(self, current: float) -> bool:
+        """Whether "and" or a hyphen joins a further part of the number here ("one hundred and twenty")."""
+        joint = self.words[self.at : self.at + 1]
+        return joint in (["and"], ["-"]) and current > 0 and current % 10 == 0 and self._number_word(self.at + 1)
 
     def _number_word(self, at: int) -> bool:
         """Whether a further part of a number in words stands there ("and twenty", "-five")."""
@@ -191,7 +198,7 @@ def _limited(
         if limit is QuantityKind.LEAST:
             high = None
         elif limit is QuantityKind.OVER and low is not None:
-            low, high = (low if approximate else low + 1), None
+            low, high = low + (not approximate), None
         elif limit is QuantityKind.MOST:
             low = None
         elif limit is QuantityKind.UNDER and high is not None:

@@ -55,7 +55,7 @@ def _published(passage: Passage) -> date | None:
 ISO_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])")
 
 
-# -- reading ---------------------------------------------------------------------------------------------------------------
+# -- reading -----------------------------------------------------------------------------------------------------------
 
 
 def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> list[Phrase]:
@@ -80,6 +80,7 @@ def _read(passage: Passage, expression: Expression, story: Story) -> Reading | N
     def look() -> Direction:
         return direction(passage, passage.tokens[head_of(passage.tokens, expression.first, expression.last)])
 
+    story.look = look
     form, atoms = expression.form, [*expression.atoms, *expression.implied]
     if form == "day":
         form = "date"
@@ -87,8 +88,8 @@ def _read(passage: Passage, expression: Expression, story: Story) -> Reading | N
         return _short_year(expression)
     if form == "dayafter":
         alone = not expression.following or not (expression.following[0].isalnum())
-        return offset(Words(atoms), story, look) if alone else None
-    return read(form, atoms, story, look)
+        return offset(Words(atoms), story) if alone else None
+    return read(form, atoms, story)
 
 
 LATER_UNITS = frozenset({"day", "week"})
@@ -96,13 +97,15 @@ ANCHORS = EXACT_DAYS | {Granularity.RANGE}
 
 
 def _duration_from(passage: Passage, expression: Expression, story: Story) -> Reading | None:
-    """"After four more days of fighting": days counted on from what was told last, in a story that moves by days."""
+    """ "After four more days of fighting": days counted on from what was told last, in a story that moves by days."""
     latest, before = story.latest, passage.tokens[max(expression.first - 1, 0)].text.lower()
     if expression.form != "duration" or before != "after" or latest is None or latest.granularity not in ANCHORS:
         return None
     words = Words(expression.atoms)
     amount = words.amount()
-    goes_on = story.history or any(t.text.lower() in {"more", "further", "another"} for t in _tokens(passage, expression))
+    goes_on = story.history or any(
+        t.text.lower() in {"more", "further", "another"} for t in _tokens(passage, expression)
+    )
     if latest.end is None or amount is None or words.unit not in LATER_UNITS or not goes_on:
         return None
     end = shifted(latest.end, amount[1], words.unit)
@@ -178,7 +181,7 @@ def _time_of_day(expression: Expression) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
-# -- phrases ---------------------------------------------------------------------------------------------------------------
+# -- phrases -----------------------------------------------------------------------------------------------------------
 
 
 def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -> Phrase:
@@ -197,11 +200,11 @@ def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -
     return Phrase(mention, first, last, head_of(passage.tokens, first, last), "TIMEX")
 
 
-# -- the day of publication ------------------------------------------------------------------------------------------------
+# -- the day of publication --------------------------------------------------------------------------------------------
 
 
 def _is_history(passage: Passage, found: list[Expression]) -> bool:
-    """Whether a text tells of years gone by: dates at least two years old outnumber twice what points from publication."""
+    """Whether a text tells of years gone by: it has more than two old dates for each time seen from publication."""
     published = _published(passage)
     limit = published.year - 1 if published is not None else 9999
     old = new = 0
@@ -209,7 +212,9 @@ def _is_history(passage: Passage, found: list[Expression]) -> bool:
         year = next((int(a.value) for a in expression.atoms if a.kind == "year"), None)
         if year is not None and _names_year(passage, expression):
             old, new = (old + 1, new) if year < limit else (old, new + 1)
-        elif (expression.form in PRESENT_FORMS and not expression.has("that") and not expression.has("following")) or (expression.form == "unit" and expression.has("last")):
+        elif (expression.form in PRESENT_FORMS and not expression.has("that") and not expression.has("following")) or (
+            expression.form == "unit" and expression.has("last")
+        ):
             new += 1
     return old > 2 * new
 

@@ -5,13 +5,13 @@ Where the year is not said, the clause, the story and the day of publication say
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
-from datetime import date as Day
 
 from dateline.language import times_calendar as cal
 from dateline.language.times_calendar import Stretch
 from dateline.language.times_relative import unit
-from dateline.language.times_story import Look, Reading, Story, Words
+from dateline.language.times_story import Reading, Story, Words
 from dateline.language.times_tense import Direction
 from dateline.record import Granularity
 
@@ -31,7 +31,7 @@ def chosen(options: list[Stretch], story: Story, facing: Direction) -> Stretch |
     return min(dated, key=lambda o: abs((o.start - day).days) if o.start else 0)
 
 
-def in_some_year(make: Callable[[int], Stretch | None], story: Story, look: Look) -> Reading | None:
+def in_some_year(make: Callable[[int], Stretch | None], story: Story) -> Reading | None:
     """A yearly stretch in the year that is meant."""
     told = story.told_year()
     if told is not None:
@@ -44,7 +44,7 @@ def in_some_year(make: Callable[[int], Stretch | None], story: Story, look: Look
     if story.published is None:
         return None
     around = (make(story.published.year + step) for step in (-1, 0, 1))
-    facing = look()
+    facing = story.look()
     stretch = chosen([o for o in around if o is not None], story, facing)
     where = {Direction.PAST: "before", Direction.FUTURE: "after", Direction.PRESENT: "nearest to"}[facing]
     return stretch and Reading(stretch, f"{where} {story.at_publication}")
@@ -77,9 +77,9 @@ def _whole(words: Words, reading: Reading | None) -> Reading | None:
     return reading._replace(stretch=stretch)
 
 
-def date(words: Words, story: Story, look: Look) -> Reading | None:
+def date(words: Words, story: Story) -> Reading | None:
     if "numeric" in words:
-        return _numeric(words, story)
+        return _numeric(words)
     number = words.number("day", "ordinal")
     month = words.number("month")
     if number is None or month is None:
@@ -87,14 +87,14 @@ def date(words: Words, story: Story, look: Look) -> Reading | None:
 
     def make(year: int) -> Stretch | None:
         try:
-            return cal.day(Day(year, month, number))
+            return cal.day(datetime.date(year, month, number))
         except ValueError:
             return None
 
-    return _whole(words, _yearly(make, words, story, look))
+    return _whole(words, _yearly(make, words, story))
 
 
-def _yearly(make: Callable[[int], Stretch | None], words: Words, story: Story, look: Look) -> Reading | None:
+def _yearly(make: Callable[[int], Stretch | None], words: Words, story: Story) -> Reading | None:
     """A stretch that comes once a year: in the year said, in "that year", or in the one that is meant."""
     year = words.number("year")
     if year is not None:
@@ -107,7 +107,7 @@ def _yearly(make: Callable[[int], Stretch | None], words: Words, story: Story, l
             return stretch and Reading(stretch, within.why)
     relation = words.relation
     if relation is None or relation in {"that", "this"}:
-        return in_some_year(make, story, look)
+        return in_some_year(make, story)
     return _nearest(make, relation, story)
 
 
@@ -126,41 +126,41 @@ def _nearest(make: Callable[[int], Stretch | None], relation: str, story: Story)
     return Reading(fit[-1] if back else fit[0], f"{where} {story.after_words if from_told else story.at_publication}")
 
 
-def _numeric(words: Words, story: Story) -> Reading | None:
+def _numeric(words: Words) -> Reading | None:
     text = words.kinds["numeric"].text
     parts = [int(p) for p in text.replace("/", "-").replace(".", "-").split("-")]
     if parts[0] > 31:
-        return Reading(cal.day(Day(*parts)), "as written, year first")
+        return Reading(cal.day(datetime.date(*parts)), "as written, year first")
     first, second, year = parts
     if "." in text or first > 12:
-        return Reading(cal.day(Day(year, second, first)), "as written, day first")
+        return Reading(cal.day(datetime.date(year, second, first)), "as written, day first")
     if second > 12:
-        return Reading(cal.day(Day(year, first, second)), "as written, month first")
+        return Reading(cal.day(datetime.date(year, first, second)), "as written, month first")
     if first == second:
-        return Reading(cal.day(Day(year, first, second)), YEARS)
+        return Reading(cal.day(datetime.date(year, first, second)), YEARS)
     return None
 
 
-def month(words: Words, story: Story, look: Look) -> Reading | None:
+def month(words: Words, story: Story) -> Reading | None:
     month = words.number("month")
     if month is None or "era" in words:
         return None
-    return _whole(words, _yearly(lambda year: cal.month(year, month), words, story, look))
+    return _whole(words, _yearly(lambda year: cal.month(year, month), words, story))
 
 
-def season(words: Words, story: Story, look: Look) -> Reading | None:
+def season(words: Words, story: Story) -> Reading | None:
     name = words.any("season")
     if name is None:
         return None
-    return _whole(words, _yearly(lambda year: cal.season(year, name), words, story, look))
+    return _whole(words, _yearly(lambda year: cal.season(year, name), words, story))
 
 
-def year(words: Words, story: Story, look: Look) -> Reading | None:
+def year(words: Words, _story: Story) -> Reading | None:
     year = words.number("year")
     return None if year is None else _whole(words, Reading(cal.year(year), YEARS))
 
 
-def short_year(words: Words, story: Story, look: Look) -> Reading | None:
+def short_year(words: Words, story: Story) -> Reading | None:
     value = words.number("shortyear")
     if value is None:
         return None
@@ -170,7 +170,7 @@ def short_year(words: Words, story: Story, look: Look) -> Reading | None:
     return _whole(words, Reading(cal.year(year), f"{year}, the last such year"))
 
 
-def decade(words: Words, story: Story, look: Look) -> Reading | None:
+def decade(words: Words, _story: Story) -> Reading | None:
     value = words.number("decades")
     if value is None:
         return None
@@ -180,20 +180,20 @@ def decade(words: Words, story: Story, look: Look) -> Reading | None:
     return _whole(words, Reading(cal.years(first, last, granularity), YEARS))
 
 
-def century(words: Words, story: Story, look: Look) -> Reading | None:
+def century(words: Words, _story: Story) -> Reading | None:
     number = next((int(a.value) for a in reversed(words.atoms) if a.kind == "ordinal"), None)
     if number is None or not 1 < number <= 30 or "era" in words:
         return None
     return _whole(words, Reading(cal.century(number), YEARS))
 
 
-def quarter(words: Words, story: Story, look: Look) -> Reading | None:
+def quarter(words: Words, story: Story) -> Reading | None:
     number = words.number("ordinal")
     if number is None or not 1 <= number <= 4:
         return None
-    return _yearly(lambda year: cal.quarter(year, number), words, story, look)
+    return _yearly(lambda year: cal.quarter(year, number), words, story)
 
 
-def feast(words: Words, story: Story, look: Look) -> Reading | None:
+def feast(words: Words, story: Story) -> Reading | None:
     name = words.any("feast")
-    return None if name is None else _yearly(lambda year: cal.feast(name, year), words, story, look)
+    return None if name is None else _yearly(lambda year: cal.feast(name, year), words, story)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.language.passage import Passage, Sentence, Token
@@ -38,7 +39,34 @@ SHOUTED = ("MAR", "MAY")
 NOUN_CLASSES = frozenset({"season"})
 """Classes whose words also stand as verbs ("fall", "spring")."""
 LEADING = frozenset(
-    ["month", "weekday", "weekdays", "unit", "week", "quarter", "century", "units", "season", "part", "today", "tonight", "overnight", "now", "frequency", "time", "year", "shortyear", "decades", "numeric", "clock", "meridiem", "zone", "era", "epoch", "feast"]
+    [
+        "month",
+        "weekday",
+        "weekdays",
+        "unit",
+        "week",
+        "quarter",
+        "century",
+        "units",
+        "season",
+        "part",
+        "today",
+        "tonight",
+        "overnight",
+        "now",
+        "frequency",
+        "time",
+        "year",
+        "shortyear",
+        "decades",
+        "numeric",
+        "clock",
+        "meridiem",
+        "zone",
+        "era",
+        "epoch",
+        "feast",
+    ]
 )
 """Classes without one of which a sentence has no time in it."""
 
@@ -49,6 +77,7 @@ CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?(?:hrs?)?")
 JOINED = re.compile(r"(\d{1,2}(?:[:.][0-5]\d)?)(am|pm|a\.m\.?|p\.m\.?|GMT|hrs)", re.I)
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 DECADES = re.compile(r"(\d{3}0|\d0)['’]?s")
+GROUPED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+\.\d+)")
 YEAR = re.compile(r"1\d{3}|20\d\d|2100")
 DIGITS = frozenset("0123456789")
 DASHES = re.compile(r"[-–—/]")
@@ -168,7 +197,7 @@ class _Lexer:
         joined = JOINED.fullmatch(token.text)
         cuts = [joined.end(1)] if joined else sorted({p for m in DASHES.finditer(token.text) for p in m.span()})
         edges = [0, *cuts, len(token.text)]
-        pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        pieces = [(a, b) for a, b in pairwise(edges) if b > a]
         atoms = []
         for a, b in pieces:
             kind, value = self._class(token.text[a:b], token)
@@ -195,19 +224,13 @@ def _digits(text: str) -> tuple[str, str]:
     """Class and value of a word that begins with a digit or an apostrophe."""
     if text[0] in "'’":
         rest = text[1:]
-        if len(rest) == 2 and rest.isdecimal():
-            return "shortyear", rest
-        return ("decades", rest[:2]) if DECADES.fullmatch(rest) else ("", "")
+        short = "shortyear" if len(rest) == 2 and rest.isdecimal() else "decades" if DECADES.fullmatch(rest) else ""
+        return short, rest[:2] if short else ""
     if text.isdecimal() and text.isascii():
-        if len(text) <= 2 and 1 <= int(text) <= 31:
-            return "day", text
-        if YEAR.fullmatch(text):
-            return "year", text
-        return "number", text
-    for pattern, kind in ((ORDINAL, "ordinal"), (DECADES, "decades")):
+        day = len(text) <= 2 and 1 <= int(text) <= 31
+        return ("day" if day else "year" if YEAR.fullmatch(text) else "number"), text
+    for pattern, kind in ((ORDINAL, "ordinal"), (DECADES, "decades"), (CLOCK, "clock"), (GROUPED, "number")):
         found = pattern.fullmatch(text)
         if found is not None:
-            return kind, found[1]
-    if CLOCK.fullmatch(text):
-        return "clock", text
-    return ("number", text.replace(",", "")) if text.replace(",", "").replace(".", "", 1).isdecimal() else ("", "")
+            return kind, found[1].replace(",", "")
+    return "", ""

@@ -95,25 +95,18 @@ def season(of_year: int, name: str) -> Stretch:
 
 def unit_around(when: date, unit: str) -> Stretch:
     """The calendar unit in which a day lies; weeks run from Monday, a weekend is that of the day's week."""
-    if unit == "week":
-        monday = when - timedelta(when.weekday())
-        return Stretch(monday, monday + timedelta(6), Granularity.WEEK)
-    if unit == "weekend":
-        monday = when - timedelta(when.weekday())
-        return Stretch(monday + timedelta(5), monday + timedelta(6), Granularity.DAY)
-    if unit == "fortnight":
-        return Stretch(when - timedelta(13), when, Granularity.WEEK)
-    if unit == "month":
-        return month(when.year, when.month)
-    if unit == "quarter":
-        return quarter(when.year, (when.month + 2) // 3)
-    if unit == "year":
-        return year(when.year)
-    if unit == "decade":
-        return years(when.year // 10 * 10, when.year // 10 * 10 + 9, Granularity.DECADE)
-    if unit == "century":
-        return century(when.year // 100 + 1)
-    return Stretch(when, when, UNIT_GRANULARITY[unit])
+    monday = when - timedelta(when.weekday())
+    found = {
+        "week": lambda: Stretch(monday, monday + timedelta(6), Granularity.WEEK),
+        "weekend": lambda: Stretch(monday + timedelta(5), monday + timedelta(6), Granularity.DAY),
+        "fortnight": lambda: Stretch(when - timedelta(13), when, Granularity.WEEK),
+        "month": lambda: month(when.year, when.month),
+        "quarter": lambda: quarter(when.year, (when.month + 2) // 3),
+        "year": lambda: year(when.year),
+        "decade": lambda: years(when.year // 10 * 10, when.year // 10 * 10 + 9, Granularity.DECADE),
+        "century": lambda: century(when.year // 100 + 1),
+    }.get(unit)
+    return found() if found is not None else Stretch(when, when, UNIT_GRANULARITY[unit])
 
 
 def shifted(when: date, amount: float, unit: str) -> date | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.language.times_atoms import Atom, atoms_of
@@ -17,8 +19,8 @@ class Expression:
     """A time expression of a sentence.
 
     Attributes:
-        form: its form in the grammar. atoms: the atoms it is made of; implied: atoms that it takes from a neighbour (the
-            month and year of the 5 in "5 and 9 June 2014").
+        form: its form in the grammar. atoms: the atoms it is made of; implied: atoms that it takes from a neighbour
+            (the month and year of the 5 in "5 and 9 June 2014").
         sentence: number of its sentence. gap_before: the atoms between it and the expression before it.
     """
 
@@ -112,7 +114,7 @@ def _counts(atoms: list[Atom], at: int) -> bool:
 
 
 def _share(found: list[Expression]) -> None:
-    """Gives month and year to expressions that share those of a neighbour ("5 and 9 June 2014", "January and May 1937")."""
+    """Gives month and year to those that share a neighbour's ("5 and 9 June 2014", "January and May 1937")."""
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if (
             after.gap_before is None
@@ -125,26 +127,78 @@ def _share(found: list[Expression]) -> None:
             for kind in wanted:
                 if not before.has(kind) and not before.has("unit"):
                     before.implied += [a for a in (*after.atoms, *after.implied) if a.kind == kind][:1]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if after.form == "day" and not after.has("month"):
             after.implied += [a for a in (*before.atoms, *before.implied) if a.kind in {"month", "year"}]
         if after.form == "shortyear" and before.form == "year":
             after.implied += [a for a in before.atoms if a.kind == "year"]
 
 
-# -- what only looks like a time -------------------------------------------------------------------------------------------
+# -- what only looks like a time ---------------------------------------------------------------------------------------
 
 NAMING = frozenset({"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART", "PRODUCT", "GPE", "LOC"})
 """Entity labels of names that may hold a word of time: a newspaper called "Sunday", a General March, a Boeing 2000."""
 YEAR_LEADS = frozenset(
-    ["in", "since", "by", "until", "till", "from", "of", "during", "after", "before", "between", "early", "late", "to", "and", "through", "around", "circa", "about", "for", "mid", "-", "–", "—", "(", ",", ")", "/", ":", "the", "throughout", "following", "or", "into", "on", "this", "march", "april"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "of",
+        "during",
+        "after",
+        "before",
+        "between",
+        "early",
+        "late",
+        "to",
+        "and",
+        "through",
+        "around",
+        "circa",
+        "about",
+        "for",
+        "mid",
+        "-",
+        "–",
+        "—",
+        "(",
+        ",",
+        ")",
+        "/",
+        ":",
+        "the",
+        "throughout",
+        "following",
+        "or",
+        "into",
+        "on",
+        "this",
+        "march",
+        "april",
+    ]
 )
 YEAR_RANGE = re.compile(r"[-–/](?:[12]\d{3}|\d\d)\b(?!-)")
 """What follows the first year of a range."""
+OLDEST_MODIFIER = 1700
+"""A bare number before a noun is a year from here on ("the 1848 revolution"); smaller ones rather count."""
+COUNTED_KINDS = frozenset({"number", "unit", "units"})
+MEASURES = frozenset({"%", "km", "metres", "meters", "miles", "feet"})
 BARE_LEADS = frozenset({"for", "in", "within", "of", "after", "over", "through", "these"})
 SEASON_LEADS = frozenset({"in", "since", "by", "during", "until", "throughout", "this", "from", "of", "last", "next"})
 UNIT_LEADS = frozenset({"of", "in", "during", "for", "throughout", "over"})
 CLOCK_LEADS = frozenset({"at", "from", "until", "by", "around", "to", "and", "about", "before", "after", "between"})
+
+
+class Surroundings(NamedTuple):
+    """A run of atoms where it stands: the word before it in lower case, the atom after it."""
+
+    passage: Passage
+    atoms: list[Atom]
+    before: str
+    after: Atom | None
 
 
 def _stands(passage: Passage, atoms: list[Atom], match: Match) -> bool:
@@ -153,7 +207,7 @@ def _stands(passage: Passage, atoms: list[Atom], match: Match) -> bool:
     before = atoms[match.first - 1].text.lower() if match.first else ""
     after = atoms[match.last] if match.last < len(atoms) else None
     check = CHECKS.get(match.form)
-    if check is not None and not check(passage, atoms[match.first : match.last], before, after):
+    if check is not None and not check(Surroundings(passage, atoms[match.first : match.last], before, after)):
         return False
     return not _in_name(passage, first.first, last.last)
 
@@ -171,91 +225,85 @@ def _in_name(passage: Passage, first: int, last: int) -> bool:
     return within_before or (within_after and tokens[last].pos == "PROPN")
 
 
-def _year(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if len(atoms) > 1 or (after is not None and after.kind == "dash" and YEAR_RANGE.match(passage.report.text, after.start)):
+def _year(at: Surroundings) -> bool:
+    if len(at.atoms) > 1:
         return True
-    token = passage.tokens[atoms[0].first]
-    if token.ent in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"} and before not in {"in", "since"}:
+    if at.after is not None and at.after.kind == "dash" and YEAR_RANGE.match(at.passage.report.text, at.after.start):
+        return True
+    if at.after is not None and (at.after.kind in COUNTED_KINDS or at.after.text in MEASURES):
         return False
-    if after is not None and (
-        after.kind in {"number", "unit", "units"} or after.text in {"%", "km", "metres", "meters"}
-    ):
+    token = at.passage.tokens[at.atoms[0].first]
+    if token.ent in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "LAW"} and at.before not in {"in", "since"}:
         return False
-    counted = after is not None and after.text.endswith("s") and passage.tokens[after.first].tag == "NNS"
-    if counted and token.dep == "nummod" and token.ent not in {"DATE", "EVENT"} and before != "the":
+    counted = at.after is not None and at.passage.tokens[at.after.first].tag == "NNS"
+    if counted and token.dep == "nummod" and token.ent not in {"DATE", "EVENT"} and at.before != "the":
         return False
-    number = int(atoms[0].value)
-    plausible = 1700 <= number <= 2100
-    return (
-        before in YEAR_LEADS
-        or token.ent == "DATE"
-        or (plausible and (not before or token.dep in {"nummod", "npadvmod"}))
-    )
+    modifies = token.dep in {"nummod", "npadvmod"} and token.head > token.i
+    modern = int(at.atoms[0].value) >= OLDEST_MODIFIER
+    return at.before in YEAR_LEADS or token.ent == "DATE" or (modern and (not at.before or modifies))
 
 
-def _bare(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    return before in BARE_LEADS
+def _bare(at: Surroundings) -> bool:
+    return at.before in BARE_LEADS
 
 
-def _season(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    token = passage.tokens[atoms[-1].first]
+def _season(at: Surroundings) -> bool:
+    token = at.passage.tokens[at.atoms[-1].first]
     modifies = token.dep in {"compound", "amod", "nmod"} and token.head > token.i
-    if len(atoms) == 1:
-        return before in SEASON_LEADS or (modifies and token.text[0].isupper())
-    bare = len(atoms) == 2 and atoms[0].kind == "the"
-    return not (bare and (modifies or (after is not None and after.kind == "of")))
+    if len(at.atoms) == 1:
+        return at.before in SEASON_LEADS or (modifies and token.text[0].isupper())
+    bare = len(at.atoms) == 2 and at.atoms[0].kind == "the"
+    return not (bare and (modifies or (at.after is not None and at.after.kind == "of")))
 
 
-def _unit(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    kinds = {atom.kind for atom in atoms}
+def _unit(at: Surroundings) -> bool:
+    kinds = {atom.kind for atom in at.atoms}
     if kinds <= {"the", "unit", "week", "quarter", "century"}:
-        return atoms[-1].value == "year" and before in UNIT_LEADS
-    if kinds & {"boundary", "half"} and atoms[-1].value in {"day", "hour", "minute"}:
+        return at.atoms[-1].value == "year" and at.before in UNIT_LEADS
+    return not (kinds & {"boundary", "half"} and at.atoms[-1].value in {"day", "hour", "minute"})
+
+
+def _clock(at: Surroundings) -> bool:
+    if len(at.atoms) > 1:
+        return at.atoms[0].kind != "year" or at.atoms[-1].kind == "zone"
+    return ":" in at.atoms[0].text and at.before in CLOCK_LEADS
+
+
+def _duration(at: Surroundings) -> bool:
+    if at.before in {"$", "£", "€"} or (at.after is not None and at.after.text.lower() in {"old", "-old"}):
         return False
-    return True
-
-
-def _clock(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if len(atoms) > 1:
-        return atoms[0].kind != "year" or atoms[-1].kind == "zone"
-    return ":" in atoms[0].text and before in CLOCK_LEADS
-
-
-def _duration(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if before in {"$", "£", "€"} or (after is not None and after.text.lower() in {"old", "-old"}):
+    if at.after is not None and at.after.kind == "dash" and at.atoms[0].kind == "a":
         return False
-    if after is not None and after.kind == "dash" and atoms[0].kind == "a":
-        return False
-    dashed = after is not None and after.kind == "dash" and passage.tokens[after.last].text == "old" if after else False
-    return not dashed and not (len(atoms) == 2 and atoms[1].value == "quarter")
+    aged = at.after is not None and at.after.kind == "dash" and at.passage.tokens[at.after.last].text == "old"
+    return not aged and not (len(at.atoms) == 2 and at.atoms[1].value == "quarter")
 
 
-def _monthday(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if not atoms[-1].text[0].isdecimal():
+def _monthday(at: Surroundings) -> bool:
+    if not at.atoms[-1].text[0].isdecimal():
         return False
-    following: Token | None = passage.tokens[after.first] if after is not None else None
+    following: Token | None = at.passage.tokens[at.after.first] if at.after is not None else None
     return following is None or following.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
-def _daypart(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    return atoms[-1].value not in {"dusk", "noon"} or len(atoms) > 1
+def _daypart(at: Surroundings) -> bool:
+    return at.atoms[-1].value not in {"dusk", "noon"} or len(at.atoms) > 1
 
 
-def _set(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    following = passage.tokens[after.first] if after is not None else None
-    paper = atoms[0].kind == "frequency" and following is not None and following.lemma in {"newspaper", "paper"}
+def _set(at: Surroundings) -> bool:
+    following = at.passage.tokens[at.after.first] if at.after is not None else None
+    paper = at.atoms[0].kind == "frequency" and following is not None and following.lemma in {"newspaper", "paper"}
     return not paper
 
 
-def _month(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    if len(atoms) > 1:
+def _month(at: Surroundings) -> bool:
+    if len(at.atoms) > 1:
         return True
-    token = passage.tokens[atoms[0].first]
-    return token.ent in {"DATE", "TIME", "EVENT", ""} or token.ent_start is False or before in YEAR_LEADS
+    token = at.passage.tokens[at.atoms[0].first]
+    return token.ent in {"DATE", "TIME", "EVENT", ""} or token.ent_start is False or at.before in YEAR_LEADS
 
 
-def _now(passage: Passage, atoms: list[Atom], before: str, after: Atom | None) -> bool:
-    return len(atoms) == 1 or before in TIME_LEADS
+def _now(at: Surroundings) -> bool:
+    return len(at.atoms) == 1 or at.before in TIME_LEADS
 
 
 TIME_LEADS = frozenset({"at", "by", "during", "around", "from", "until", "since", "before", "after", "throughout"})

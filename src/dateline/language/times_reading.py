@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dateline.language import times_absolute as absolute
 from dateline.language import times_relative as relative
 from dateline.language.times_atoms import Atom
-from dateline.language.times_story import Look, Reading, Story, Words
+from dateline.language.times_story import Reading, Story, Words
 
-__all__ = ["FORMS", "UNDATED", "read"]
+__all__ = ["FORMS", "read"]
 
-FORMS: dict[str, Callable[[Words, Story, Look], Reading | None]] = {
+FORMS: dict[str, Callable[[Words, Story], Reading | None]] = {
     "ago": relative.ago,
     "century": absolute.century,
     "date": absolute.date,
@@ -36,20 +36,15 @@ FORMS: dict[str, Callable[[Words, Story, Look], Reading | None]] = {
     "weekday": relative.weekday,
     "year": absolute.year,
 }
-"""How each form of the grammar that can name a date is read."""
-UNDATED = frozenset({"ancient", "bare", "clock", "day", "dayafter", "duration", "set"})
-"""Forms that are no date by themselves."""
+"""How each form of the grammar that names a date is read; durations, sets, clocks and ancient years are none."""
 
 
-def read(form: str, atoms: list[Atom], story: Story, look: Look) -> Reading | None:
-    """What an expression of a form means; ``None`` where it is no date, or nothing says which.
-
-    ``look`` gives the direction of its clause; it is asked only where that matters.
-    """
+def read(form: str, atoms: list[Atom], story: Story) -> Reading | None:
+    """What an expression of a form means; ``None`` where it is no date, or nothing says which."""
     reader = FORMS.get(form)
     if reader is None:
         return None
     try:
-        return reader(Words(atoms), story, look)
+        return reader(Words(atoms), story)
     except (ValueError, OverflowError):  # the 31st of June; years outside the calendar
         return None

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 from dateline.language import times_calendar as cal
 from dateline.language.times_calendar import Stretch
-from dateline.language.times_story import Look, Reading, Story, Words
+from dateline.language.times_story import Reading, Story, Words
 from dateline.language.times_tense import Direction
 from dateline.record import Granularity
 
 __all__ = [
     "EXACT_DAYS",
     "ago",
-    "clock",
     "day_part",
     "monthday",
     "now",
@@ -55,7 +54,7 @@ def parted(words: Words, reading: Reading) -> Reading:
     return reading._replace(stretch=stretch)
 
 
-def today(words: Words, story: Story, look: Look) -> Reading | None:
+def today(words: Words, story: Story) -> Reading | None:
     """Today, yesterday, tomorrow, tonight."""
     if story.published is None:
         return None
@@ -64,25 +63,25 @@ def today(words: Words, story: Story, look: Look) -> Reading | None:
     return Reading(Stretch(when, when, granularity), f"seen from {story.at_publication}")
 
 
-def overnight(words: Words, story: Story, look: Look) -> Reading | None:
+def overnight(_words: Words, story: Story) -> Reading | None:
     """The night into the day of publication; into the day after it where the clause looks ahead."""
     if story.published is None:
         return None
-    if look() is Direction.FUTURE:
+    if story.look() is Direction.FUTURE:
         stretch = Stretch(story.published, story.published + ONE_DAY, Granularity.TIME)
         return Reading(stretch, f"the night after {story.at_publication}")
     stretch = Stretch(story.published - ONE_DAY, story.published, Granularity.TIME)
     return Reading(stretch, f"the night before {story.at_publication}")
 
 
-def now(words: Words, story: Story, look: Look) -> Reading | None:
+def now(words: Words, story: Story) -> Reading | None:
     """Now: the day of publication, in a report of the present."""
     if story.published is None or story.history or words.any("now") != "PRESENT":
         return None
     return Reading(Stretch(story.published, story.published, Granularity.DAY), f"at {story.at_publication}")
 
 
-def weekday(words: Words, story: Story, look: Look) -> Reading | None:
+def weekday(words: Words, story: Story) -> Reading | None:
     """A day of the week."""
     number = words.number("weekday")
     if number is None or ("a" in words and words.relation is None):
@@ -90,7 +89,7 @@ def weekday(words: Words, story: Story, look: Look) -> Reading | None:
     if "week" in words:
         return _weekday_of_week(words, story, number)
     when, where = (
-        _weekday_told(words, story, number) if _from_story(words, story) else _weekday_seen(words, story, number, look)
+        _weekday_told(words, story, number) if _from_story(words, story) else _weekday_seen(words, story, number)
     )
     return when and parted(words, Reading(cal.day(when), where))
 
@@ -109,7 +108,7 @@ def _weekday_told(words: Words, story: Story, number: int) -> tuple[date | None,
     return latest.end + timedelta((number - latest.end.weekday() - least) % 7 + least), f"after {story.after_words}"
 
 
-def _weekday_seen(words: Words, story: Story, number: int, look: Look) -> tuple[date | None, str]:
+def _weekday_seen(words: Words, story: Story, number: int) -> tuple[date | None, str]:
     day = story.published
     if day is None:
         return None, ""
@@ -120,7 +119,7 @@ def _weekday_seen(words: Words, story: Story, number: int, look: Look) -> tuple[
         return day - timedelta((day.weekday() - number - 1) % 7 + 1), f"before {story.at_publication}"
     if relation == "next":
         return day + timedelta((number - day.weekday() - 1) % 7 + 1), f"after {story.at_publication}"
-    if look() is Direction.FUTURE:
+    if story.look() is Direction.FUTURE:
         return day + timedelta((number - day.weekday()) % 7), f"ahead at {story.at_publication}"
     return day - timedelta((day.weekday() - number) % 7), f"before {story.at_publication}"
 
@@ -132,49 +131,43 @@ def _weekday_of_week(words: Words, story: Story, number: int) -> Reading | None:
     return Reading(cal.day(week.stretch.start + timedelta(number)), week.why)
 
 
-def day_part(words: Words, story: Story, look: Look) -> Reading | None:
+def day_part(words: Words, story: Story) -> Reading | None:
     """This morning, last night, the next evening, that afternoon."""
     relation = words.relation
     if relation is None or relation == "that" or (relation == "next" and "the" in words) or story.history:
         latest = story.latest
         if latest is None or latest.start is None or latest.start != latest.end:
             return None
-        step = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(relation or "", 0)
+        step = STEPS.get(relation or "", 0)
         when, why = latest.start + timedelta(step), f"from {story.after_words}"
     elif story.published is None:
         return None
     else:
-        step = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(relation, 0)
+        step = STEPS.get(relation, 0)
         when, why = story.published + timedelta(step), f"seen from {story.at_publication}"
     return Reading(Stretch(when, when, Granularity.TIME), why)
 
 
-def unit(words: Words, story: Story, look: Look | None = None) -> Reading | None:
+def unit(words: Words, story: Story) -> Reading | None:
     """Last week, this year, the same day, the end of the month."""
-    name = words.unit
-    if name is None:
-        return None
-    relation = words.relation
-    if relation is None and (name in {"day", "hour", "minute"} or not (words.part or name == "year")):
+    name, relation = words.unit, words.relation
+    if name is None or name in HOURS or (relation is None and (name == "day" or not (words.part or name == "year"))):
         return None
     day, where = anchored(words, story) if relation is not None else _present(story)
-    if day is None:
+    if day is None or (name == "day" and where == story.after_words and not story.on_a_day):
         return None
-    if relation == "last" and words.any("last") == "past" and name not in {"day", "hour"}:
+    if relation == "last" and words.any("last") == "past" and name != "day":
         start = cal.shifted(day, -1, name)
         return start and Reading(Stretch(start, day, cal.UNIT_GRANULARITY[name]), f"up to {where}")
-    if name == "day" and where == story.after_words and (story.latest is None or story.latest.granularity not in EXACT_DAYS):
-        return None
-    step_by = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(relation or "", 0)
-    if step_by and words.any("next") == "coming" and not story.history:
+    if words.any("next") == "coming" and not story.history:
         end = cal.shifted(day, 1, name)
         return end and Reading(Stretch(day, end, cal.UNIT_GRANULARITY[name]), f"from {where}")
-    if name in {"hour", "minute", "second"}:
-        return None
-    when = cal.shifted(day, step_by, name)
-    if when is None:
-        return None
-    return parted(words, Reading(cal.unit_around(when, name), f"seen from {where}"))
+    when = cal.shifted(day, STEPS.get(relation or "", 0), name)
+    return when and parted(words, Reading(cal.unit_around(when, name), f"seen from {where}"))
+
+
+STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+"""Which way each relation goes."""
 
 
 def _present(story: Story) -> tuple[date | None, str]:
@@ -183,7 +176,7 @@ def _present(story: Story) -> tuple[date | None, str]:
     return story.published, story.at_publication
 
 
-def units(words: Words, story: Story, look: Look) -> Reading | None:
+def units(words: Words, story: Story) -> Reading | None:
     """The past three days, the next two years."""
     name, amount = words.unit, words.amount()
     if name is None:
@@ -204,12 +197,12 @@ VAGUE_UNITS = 5
 """How many "the coming days" are taken to be: as many as "a few" at most."""
 
 
-def ago(words: Words, story: Story, look: Look) -> Reading | None:
+def ago(words: Words, story: Story) -> Reading | None:
     """Two days ago: from publication."""
     return step(words, story.published, -1, story.at_publication)
 
 
-def offset(words: Words, story: Story, look: Look) -> Reading | None:
+def offset(words: Words, story: Story) -> Reading | None:
     """Two days later, a year earlier: from what was told."""
     latest = story.latest
     if latest is None:
@@ -246,7 +239,7 @@ def step_from(words: Words, latest: Stretch, sign: int, where: str) -> Reading |
 
 
 def step(words: Words, day: date | None, sign: int, where: str) -> Reading | None:
-    """So many units from a day: a day for days, the calendar unit for longer ones, a range where the number is vague."""
+    """So many units from a day: a day for days, the calendar unit for longer ones, a range for a vague number."""
     name, amount = words.unit, words.amount()
     if day is None or name is None:
         return None
@@ -274,7 +267,7 @@ VAGUE_STEP = (2.0, 9.0)
 HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
 
 
-def monthday(words: Words, story: Story, look: Look) -> Reading | None:
+def monthday(words: Words, story: Story) -> Reading | None:
     """The 25th: of the month told last."""
     number, latest = words.number("ordinal"), story.latest
     if number is None or latest is None or latest.start is None or latest.granularity not in EXACT_DAYS | MONTHLY:
@@ -285,7 +278,7 @@ def monthday(words: Words, story: Story, look: Look) -> Reading | None:
 MONTHLY = frozenset({Granularity.MONTH, Granularity.WEEK})
 
 
-def week(words: Words, story: Story, look: Look) -> Reading | None:
+def week(words: Words, story: Story) -> Reading | None:
     """The first week of June, the last days of 1918: counted within a month or year that is said."""
     year, month = words.number("year"), words.number("month")
     if year is None:
@@ -313,8 +306,3 @@ def _within(whole: Stretch, number: int, many: float, name: str) -> Reading | No
     if start is None or end is None:
         return None
     return Reading(Stretch(start, end - ONE_DAY, cal.UNIT_GRANULARITY[name]), "counted from its start")
-
-
-def clock(words: Words, story: Story, look: Look) -> Reading | None:
-    """A time of day: without a day of its own it is no date; :mod:`dateline.language.times` joins it to its day."""
-    return None

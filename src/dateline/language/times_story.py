@@ -11,7 +11,7 @@ from dateline.language.times_calendar import Stretch
 from dateline.language.times_tense import Direction
 from dateline.record import Granularity
 
-__all__ = ["Look", "Reading", "Story", "Words"]
+__all__ = ["Reading", "Story", "Words"]
 
 
 class Reading(NamedTuple):
@@ -75,35 +75,22 @@ class Words:
         return None
 
     def amount(self) -> tuple[float, float] | None:
-        """How many units at least and at most; "a few" is 2 to 5, "several" 3 to 9; ``None`` where no number is said."""
-        low, high = 0.0, 0.0
-        said = False
-        for atom in self.atoms:
-            if atom.kind in UNIT_KINDS or atom.kind in {"later", "earlier", "ago", "after"}:
-                continue
-            if atom.kind in {"number", "day", "year"}:
-                number = float(atom.value)
-                if low >= 20 and low % 10 == 0 and number < 10:
-                    low, high = low + number, high + number
-                elif number == 100 and said:
-                    low, high = low * 100, high * 100
-                else:
-                    low, high = (low, number) if said and number > low else (number, number)
-                said = True
-            elif atom.kind == "vague":
-                low, high = VAGUE[atom.value] if atom.value in VAGUE else (0.0, 0.0)
-                said = atom.value in VAGUE
-                if not said:
-                    return None
-            elif atom.kind == "half":
-                low, high = low + 0.5, high + 0.5
-                said = True
-            elif atom.kind == "a" and not said and not self.kinds.keys() & {"vague", "number", "day"}:
-                low = high = 1.0
-                said = "half" not in self.kinds
-                if not said:
-                    low = high = 0.0
-        return (low, high) if said else None
+        """How many units at least and at most; ``None`` where no number is said."""
+        vague = self.any("vague")
+        if vague is not None:
+            return VAGUE.get(vague)
+        numbers = [float(atom.value) for atom in self.atoms if atom.kind in {"number", "day", "year"}]
+        half = 0.5 if "half" in self.kinds else 0.0
+        if not numbers:
+            whole = 1.0 if "a" in self.kinds and (not half or "and" in self.kinds) else 0.0
+            return (whole + half, whole + half) if whole or half else None
+        low = high = numbers[0]
+        for number in numbers[1:]:
+            if number == 100 or (low >= 20 and low % 10 == 0 and number < 10):
+                low = high = low * 100 if number == 100 else low + number
+            else:
+                high = max(low, number)
+        return low + half, high + half
 
 
 UNIT_KINDS = frozenset({"unit", "units", "week", "quarter", "century"})
@@ -125,6 +112,7 @@ class Story:
         latest: the stretch told last. latest_words: its words.
         year: the year named last. year_words: by which words. year_paragraph: where.
         paragraph: the paragraph that is being read.
+        look: gives the direction of the clause that is being read; asked only where that matters.
     """
 
     def __init__(self, published: date | None, *, history: bool) -> None:
@@ -136,6 +124,7 @@ class Story:
         self.year_words = ""
         self.year_paragraph = -1
         self.paragraph = 0
+        self.look: Callable[[], Direction] = _no_clause
 
     def told(self, reading: Reading, words: str, *, names_year: bool) -> None:
         """Takes note of an expression that was read."""
@@ -151,6 +140,11 @@ class Story:
         return f"publication on {self.published}"
 
     @property
+    def on_a_day(self) -> bool:
+        """Whether a single day was told last."""
+        return self.latest is not None and self.latest.granularity in {Granularity.DAY, Granularity.TIME}
+
+    @property
     def after_words(self) -> str:
         """How to name the time told last in a reason."""
         return f'"{self.latest_words}" before it'
@@ -163,5 +157,5 @@ class Story:
         return (self.year, f'in {self.year}, the year of "{self.year_words}"') if self.history or near else None
 
 
-Look = Callable[[], Direction]
-"""Gives the direction of an expression's clause; asked only where that matters."""
+def _no_clause() -> Direction:
+    return Direction.PRESENT

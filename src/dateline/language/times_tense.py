@@ -44,13 +44,10 @@ def _of_verb(passage: Passage, verb: Token) -> Direction | None:
         return Direction.PAST
     if verb.tag == "VBG":
         return Direction.FUTURE if auxiliaries & {"is", "are", "'s", "'re", "am"} else None
-    if verb.tag == "VB":
+    if verb.tag == "VB" and "to" in auxiliaries:
         head = passage.head(verb)
-        ahead = head.lemma in times().plan_verbs or head.pos == "NOUN"
-        return Direction.FUTURE if "to" in auxiliaries and ahead else None
-    if verb.tag in {"VBZ", "VBP"}:
-        return Direction.PRESENT
-    return None
+        return Direction.FUTURE if head.lemma in times().plan_verbs or head.pos == "NOUN" else None
+    return Direction.PRESENT if verb.tag in {"VBZ", "VBP"} else None
 
 
 AUX = frozenset({"aux", "auxpass"})

@@ -1,8 +1,8 @@
 """Words that count people in an event (``counts.csv``).
 
-A verb counts its ``object`` or ``subject``; a ``state`` word ("dead", "wounded") what stands before it; a noun itself or what
-follows ``of`` ("a toll of 34"). ``needs`` narrows what may be counted: ``person``, ``force`` (armed people), ``lives`` (only
-with verbs that take lives); empty for anything.
+A verb counts its ``object`` or ``subject``; a ``state`` word ("dead", "wounded") what stands before it; a noun itself
+or what follows ``of`` ("a toll of 34"). ``needs`` narrows what may be counted: ``person``, ``force`` (armed people),
+``lives`` (only with verbs that take lives); empty for anything.
 """
 
 from __future__ import annotations

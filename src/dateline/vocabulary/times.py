@@ -1,10 +1,10 @@
 """Words of time, the grammar of time expressions and the feasts (``times_words.csv``, ``times_grammar.csv``,
 ``times_feasts.csv``, ``times_verbs.csv``).
 
-A word of time has a class (``month``, ``weekday``, ``unit``, ``last`` ...) and a value. A row of the grammar is a pattern
-over classes: items stand one after the other, ``?`` makes one optional, ``*`` repeats it, ``( a | b )`` chooses, and an item
-in capitals is a macro. ``ahead`` is what must follow without being part of it. The names of the forms are those
-that :mod:`dateline.language.times_normal` gives a meaning.
+A word of time has a class (``month``, ``weekday``, ``unit``, ``last`` ...) and a value. A row of the grammar is
+a pattern over classes: items stand one after the other, ``?`` makes one optional, ``*`` repeats it, ``( a | b )``
+chooses, and an item in capitals is a macro. ``ahead`` is what must follow without being part of it. The names of the forms are
+those that :mod:`dateline.language.times_reading` gives a meaning.
 """
 
 from __future__ import annotations
