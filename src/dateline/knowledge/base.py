@@ -75,7 +75,7 @@ class Knowledge:
     Attributes:
         names: senses of each folded name. nationalities: of each adjective and word for a country's people, and of
             peoples and faiths. seats: the country whose government a capital's name stands for.
-        countries: each state's entity by its code; a partly recognised one by its id.
+        countries: each state's entity by its code; a partly recognised one by its id. states: each by its entity id.
         neighbours: codes of the countries that border on each.
         stoplist: folded names that are words or persons' names more often than places.
         abbreviations: of divisions ("Calif."), with the full name. people: who held which office.
@@ -87,6 +87,7 @@ class Knowledge:
     nationalities: Index
     seats: Mapping[str, Entity]
     countries: Mapping[str, Entity]
+    states: Mapping[str, Entity]
     neighbours: Mapping[str, frozenset[str]]
     stoplist: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -117,6 +118,7 @@ class Knowledge:
             nationalities=_nationalities(states, countries),
             seats={fold(seat): countries[_code(row)] for row in states for seat in row.names("seats")},
             countries=countries,
+            states={entity.id: entity for entity in countries.values()},
             neighbours={
                 row["code"]: frozenset(iso3[n] for n in row["neighbours"].split(",") if n in iso3)
                 for row in states
@@ -138,6 +140,11 @@ class Knowledge:
     def nationality(self, word: str) -> tuple[Sense, ...]:
         """Which country's, people's or faith's adjective or members the word names."""
         return _written(self.nationalities.get(fold(word), ()), word)
+
+    def territory(self, entity: str | None) -> Place | None:
+        """Where the state of that entity id lies; ``None`` where it is no state's."""
+        state = self.states.get(entity) if entity is not None else None
+        return state.place if state is not None else None
 
     def seat(self, name: str) -> Entity | None:
         """The country whose government the name of its capital stands for."""

@@ -52,6 +52,8 @@ class Composer:
             return self._place(phrase, head, noun, inner)
         if phrase.mention.kind not in ACTORS or noun is None:
             return phrase.mention
+        if head.lemma == "bank" and any(self._is_water(p) for p in inner):
+            return self._place(replace(phrase, mention=replace(phrase.mention, kind=MentionKind.PLACE)), head, None, inner)
         return self._actor(phrase, (noun, start), inner)
 
     # -- the noun ------------------------------------------------------------------------------------------------------
@@ -100,6 +102,11 @@ class Composer:
                 mention, country=group.country, sectors=group.sectors, entity=group.entity, name=group.name
             )
         return replace(mention, country=country, sectors=sectors)
+
+    @staticmethod
+    def _is_water(phrase: Phrase) -> bool:
+        place = phrase.mention.place
+        return place is not None and place.feature in {"STM", "LK", "CNL", "SEA"}
 
     def _belongs(self, inner: Phrase, phrase: Phrase) -> bool:
         """Whether what the inner phrase names is whose or what the actor is: not in "US-backed", "anti-American"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.composing import ACTORS, Composer
+from dateline.knowledge.composing import Composer
 from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.naming import Names, as_person
@@ -35,9 +35,9 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     frame = frame_of(passage, base)
     named = _named(passage, base, frame)
     composed = _composed(named, frame)
-    linked = _governments(_inherited(corefer(composed)), base)
+    linked = _governments(_inherited(corefer(composed), base), base)
     surnamed = _surnamed(linked, base, frame)
-    return _with_dateline(_inherited(surnamed))
+    return _with_dateline(_inherited(surnamed, base))
 
 
 def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
@@ -95,7 +95,7 @@ def _titled(phrases: list[Phrase]) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _inherited(passage: Passage) -> Passage:
+def _inherited(passage: Passage, base: Knowledge) -> Passage:
     """Mentions that stand for others take over what they lack; a place is taken over by mentions of places only."""
     by_id = {p.mention.id: p.mention for p in passage.phrases}
     phrases = []
@@ -104,7 +104,7 @@ def _inherited(passage: Passage) -> Passage:
         if mention.coref is not None:
             source = _source(mention, by_id)
             if source is not None and source is not mention:
-                phrase = replace(phrase, mention=_taken_over(mention, source))  # noqa: PLW2901 - the same phrase
+                phrase = replace(phrase, mention=_taken_over(mention, source, base))  # noqa: PLW2901 - the same phrase
         phrases.append(phrase)
     return passage.with_phrases(tuple(phrases))
 
@@ -118,23 +118,17 @@ def _source(mention: Mention, by_id: dict[str, Mention]) -> Mention | None:
     return None
 
 
-def _taken_over(mention: Mention, source: Mention) -> Mention:
-    place = mention.place
-    if place is None and mention.kind is MentionKind.PLACE:
-        place = source.place
-    sectors = mention.sectors
-    if source.entity is not None or not sectors:
-        sectors = source.sectors if mention.kind in ACTORS or not sectors else sectors
+def _taken_over(mention: Mention, source: Mention, base: Knowledge) -> Mention:
+    """The mention with what it lacks of its source; a place mention of a state is its territory, not its government."""
     if mention.entity is not None and source.entity is not None and mention.entity != source.entity:
         return mention
-    return replace(
-        mention,
-        entity=source.entity or mention.entity,
-        name=source.name or mention.name,
-        country=source.country or mention.country,
-        sectors=sectors or mention.sectors,
-        place=place,
-    )
+    entity, name, country = source.entity or mention.entity, source.name or mention.name, source.country
+    taken = replace(mention, entity=entity, name=name, country=country or mention.country)
+    if mention.kind is MentionKind.PLACE:
+        place = mention.place or source.place or base.territory(entity)
+        return replace(taken, place=place)
+    sectors = source.sectors if source.sectors and (source.entity is not None or not mention.sectors) else mention.sectors
+    return replace(taken, sectors=sectors)
 
 
 def _governments(passage: Passage, base: Knowledge) -> Passage:

@@ -1,0 +1,110 @@
+"""How well places are found and resolved, from the text to the gazetteer id.
+
+    python evaluation/places.py FILE.jsonl [--misses N] [--only SET]
+
+Each line of the file is a document with ``text``, ``published`` and ``places``: gold spans with ``geonameid``, ``lat``,
+``lon``. Printed: how many gold places were found as place mentions, resolved to the same id, and put within 161 km; and
+of the points that were given inside or outside gold spans, how many agree.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge import Knowledge, resolve
+from dateline.language import Parser, annotate
+from dateline.record import Mention, MentionKind, Report
+from dateline.reports import zone
+from dateline.vocabulary import agents
+
+NEAR_KM = 161.0
+EARTH_KM = 6371.0
+
+
+@dataclass
+class Tally:
+    """Counts over all documents."""
+
+    gold: int = 0
+    found: int = 0
+    same: int = 0
+    near: int = 0
+    pointed: int = 0
+    given: int = 0
+    misses: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points on the globe."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def best(mentions: list[Mention], start: int, end: int) -> Mention | None:
+    """The mention of the gold span: the same words, or else the one that overlaps with a place and is closest in size."""
+    touching = [m for m in mentions if m.span.start < end and start < m.span.end and m.kind is not MentionKind.TIME]
+    exact = [m for m in touching if (m.span.start, m.span.end) == (start, end)]
+    return min(exact or touching, key=lambda m: (m.place is None, abs(len(m.span) - (end - start))), default=None)
+
+
+def count(document: dict[str, Any], mentions: list[Mention], tally: Tally) -> None:
+    """Add one document to the tally."""
+    gold_spans = [(p["start"], p["end"]) for p in document["places"]]
+    named = [m for m in mentions if m.place is not None and m.place.geonameid is not None]
+    tally.given += sum(any(m.span.start < e and s < m.span.end for s, e in gold_spans) for m in named)
+    for place in document["places"]:
+        if place.get("geonameid") is None:
+            continue
+        tally.gold += 1
+        mention = best(mentions, place["start"], place["end"])
+        words = document["text"][place["start"] : place["end"]]
+        state = next((p for p in (mention.place if mention else None,) if p is not None), None)
+        if mention is None or (state is None and mention.country is None):
+            tally.misses[words, "not found" if mention is None else f"unresolved {mention.kind}"] += 1
+            continue
+        tally.found += 1
+        if state is None:
+            tally.misses[words, f"actor {mention.country}"] += 1
+            continue
+        tally.same += state.geonameid == place["geonameid"]
+        if state.lat is not None and state.lon is not None:
+            tally.pointed += 1
+            apart = distance(state.lat, state.lon, place["lat"], place["lon"])
+            tally.near += apart <= NEAR_KM
+            if apart > NEAR_KM:
+                tally.misses[words, f"{state.name} {state.country} {state.feature}, {apart:.0f} km off"] += 1
+
+
+def main() -> int:
+    """Read the arguments, run, print."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("file", type=Path)
+    arguments.add_argument("--misses", type=int, default=0, help="print so many of the most frequent misses")
+    arguments.add_argument("--only", default="", help="documents of this set only")
+    arguments.add_argument("--limit", type=int, default=10_000, help="so many documents at most")
+    given = arguments.parse_args()
+    parser, base, tally = Parser(), Knowledge.load(), Tally()
+    lines = given.file.read_text(encoding="utf-8").splitlines()
+    documents = [d for d in map(json.loads, lines) if not given.only or d["set"] == given.only][: given.limit]
+    for document in documents:
+        report = zone(Report(document["id"], document["text"], title=document.get("title"), language="en"))
+        passage = resolve(annotate(next(parser.parse([report])), agents()), base)
+        count(document, list(passage.mentions), tally)
+    print(f"{len(documents)} documents, {tally.gold} places with an id")
+    print(f"found {tally.found / tally.gold:.3f}  same id {tally.same / tally.gold:.3f}  within {NEAR_KM:.0f} km "
+          f"{tally.near / tally.gold:.3f}  of those given a point {tally.near / max(1, tally.pointed):.3f}")  # fmt: skip
+    for (words, why), times in tally.misses.most_common(given.misses):
+        print(f"{times:4} {words!r}: {why}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
