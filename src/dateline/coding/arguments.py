@@ -127,7 +127,9 @@ class Clauses:
         subjects = self.grammatical(verb)
         objects = tuple(t for child in passage.children(verb, "dobj", "obj") for t in self.conjuncts(child))
         if passive:
-            subjects, objects = preps.get("by", ()), subjects or objects
+            if objects and subjects:
+                preps.setdefault("dative", subjects)  # "was given access": the subject receives
+            subjects, objects = preps.get("by", ()), objects or subjects
         elif not objects:
             objects = self._object_elsewhere(verb)
         particle = passage.child(verb, "prt")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dateline.coding.frames import Frame
 from dateline.language import Passage, Token
 from dateline.record import EventType
-from dateline.vocabulary import Lexicon
 
 __all__ = ["merged"]
 
@@ -19,7 +18,7 @@ MEANS = frozenset({"in", "by", "during", "from", "with", "amid", "through"})
 ADVERBIAL = frozenset({"advcl", "acl", "conj", "xcomp"})
 
 
-def merged(passage: Passage, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
+def merged(passage: Passage, frames: list[Frame]) -> list[Frame]:
     """The frames with those that belong together made one, in text order."""
     by_head = {frame.head: frame for frame in frames}
     gone: set[int] = set()

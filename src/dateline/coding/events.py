@@ -23,6 +23,8 @@ __all__ = ["Reading", "find_events"]
 VERBAL = frozenset({Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION})
 INSTRUMENTS = frozenset({"weapon", "platform", "aircraft", "ship", "bomb"})
 PARTICIPLE_MODIFIER = "amod"
+OCCUPY, FIGHT = "192", "190"
+"""CAMEO codes of taking a place, without fighting and by it."""
 
 
 def find_events(passage: Passage, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
@@ -48,13 +50,27 @@ class Reading:
         self.governing = Governing(passage, self.clauses, self.nominals, self.frame)
         self.reaching = Reaching(passage, self.wording, self.nominals)
         self._frames: dict[int, Frame | None] = {}
+        self._sentences: dict[int, list[Frame]] = {}
 
     def candidates(self, sentence: Sentence) -> Iterator[Candidate]:
         """The events of one sentence."""
-        for frame in merged(self.passage, self.frames(sentence), self.lexicon):
+        fighting = self._fighting(sentence)
+        for frame in merged(self.passage, self._framed(sentence)):
+            if frame.cameo == OCCUPY and fighting:
+                frame = replace(frame, type=EventType.ASSAULT, mode=None, cameo=FIGHT)  # noqa: PLW2901
             candidate = self.reaching.candidate(coloured(self.passage, frame, self.lexicon))
             if candidate is not None:
                 yield candidate
+
+    def _framed(self, sentence: Sentence) -> list[Frame]:
+        if sentence.i not in self._sentences:
+            self._sentences[sentence.i] = self.frames(sentence)
+        return self._sentences[sentence.i]
+
+    def _fighting(self, sentence: Sentence) -> bool:
+        """Whether this sentence or one beside it reports fighting: a place taken is then taken by assault."""
+        near = self.passage.sentences[max(0, sentence.i - 1) : sentence.i + 2]
+        return any(frame.type is EventType.ASSAULT for each in near for frame in self._framed(each))
 
     def frames(self, sentence: Sentence) -> list[Frame]:
         """The frames of one sentence that can be events, those that are part of others left out."""

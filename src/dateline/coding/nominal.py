@@ -12,6 +12,8 @@ __all__ = ["Nominals"]
 
 HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIERS = ("compound", "amod", "nmod")
+WITHIN = frozenset({"in", "during", "at", "after", "before", "following", "by"})
+"""Prepositions of meetings in which the subject of the clause takes part."""
 FIGHTERS = frozenset({"force", "armed", "government"})
 
 
@@ -69,6 +71,8 @@ class Nominals:
             actors: tuple[Token, ...] = ()
             for name in pattern.joint:
                 actors += tuple(t for t in slots.get(name, ()) if t not in actors and self.wording.acts(t))
+            if len(actors) < 2:
+                actors = self._company(noun, actors) + actors
             recipients: tuple[Token, ...] = ()
         else:
             actors = filled(pattern.actor, slots)
@@ -88,6 +92,14 @@ class Nominals:
             pattern=pattern,
             why=(f'{entry.type}{" " + entry.mode if entry.mode else ""}: "{" ".join(entry.words)}"',),
         )
+
+    def _company(self, noun: Token, actors: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The other side where the clause around names it: "said in a call with him", "met during talks in Geneva"."""
+        prep = self.passage.head(noun)
+        verb = self.passage.head(prep)
+        if noun.dep != "pobj" or prep.text.lower() not in WITHIN or verb.pos != "VERB":
+            return ()
+        return tuple(t for t in self.clauses.of(verb).subjects if t not in actors and self.wording.acts(t))
 
     def slots(self, noun: Token, first: int) -> dict[str, tuple[Token, ...]]:
         """What stands where around a noun: its possessor, its modifiers that act, the objects of its prepositions."""
