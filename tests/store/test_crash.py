@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,16 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         assert store.stats().reports == REPORTS == store.count_events()
         wanted = {report_fingerprint(c.report) for c in many(REPORTS)}
         assert {row.fingerprint for row in store.reports()} == wanted
+
+
+def test_a_store_is_made_once_however_many_make_it_at_once(tmp_path: Path) -> None:
+    def make(number: int) -> int:
+        with Store.open(tmp_path / f"{number // 6}.db", create=True) as store:
+            return store.add(many(2)).reports
+
+    with ThreadPoolExecutor(6) as pool:
+        added = list(pool.map(make, range(48)))
+    assert [sum(added[i : i + 6]) for i in range(0, 48, 6)] == [2] * 8
 
 
 def test_a_reader_keeps_its_snapshot_while_others_write(tmp_path: Path) -> None:

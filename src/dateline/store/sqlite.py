@@ -6,6 +6,7 @@ Another database takes the place of SQLite by taking the place of this module.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,8 @@ APPLICATION_ID = 0x444C4E45
 
 BUSY_MS = 30_000
 """How long a writer waits for another; a batch takes well under a second."""
+
+RETRY_SECONDS = 0.01
 
 MAGIC = b"SQLite format 3\0"
 
@@ -128,9 +131,9 @@ def connect(path: Path) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    _write_ahead(connection)
     for pragma in (
         f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "cache_size=-65536",
@@ -138,6 +141,20 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
         "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switches the file to write-ahead logging. Alone among statements this one does not wait for others by itself."""
+    end = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > end:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
