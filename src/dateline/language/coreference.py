@@ -134,11 +134,16 @@ class _Reader:
         other = self._words(name)
         short, full = sorted((words, other), key=len)
         if mention.kind is MentionKind.PERSON:
-            whole = full[-len(short) :] == short or (full[: len(short)] == short and len(short) == 1)
-            return whole and len(short) < len(full)
+            return all(_is_short_form(words, self._words(p)) for p in chain.members if is_name(p))
         if phrase.label != "ORG" or len(short) < 2:
             return False
         return full[-len(short) :] == short and known is None and here is None
+
+
+def _is_short_form(words: list[str], other: list[str]) -> bool:
+    """Whether one is the other, its last words, or its first word: "Obama", "Barack Obama"; "Saddam", "Saddam Hussein"."""
+    short, full = sorted((words, other), key=len)
+    return full[-len(short) :] == short or (len(short) == 1 and full[:1] == short)
 
 
 def _appositive(passage: Passage, chains: Chains, phrase: Phrase) -> Chain | None:

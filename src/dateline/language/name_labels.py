@@ -39,11 +39,16 @@ def agreed(passage: Passage, names: list[Name], kind_of: Callable[[Token], Menti
     for name in names:
         vote = votes.setdefault(passage.text(name.first, name.last), Counter())
         vote[name.label] += 1
+        if name.label == "PERSON" and _is_classified_body(tokens, name, kind_of):
+            vote["ORG"] += 2
         if name.label not in PLACE_LABELS and _stands_as_place(passage, name, kind_of):
             vote["GPE"] += 2
+    demonyms = {text for text, vote in votes.items() if vote["NORP"]}
     for name in names:
         vote = votes[passage.text(name.first, name.last)]
-        if len(vote) > 1:
+        if name.last - name.first == 1 and tokens[name.first].text.removesuffix("s") in demonyms:
+            name.label = "NORP"
+        elif len(vote) > 1:
             name.label = max(vote.items(), key=lambda item: (item[1], item[0]))[0]
         if name.label == "PERSON" and name.last - name.first > 1 and len(tokens[name.last - 1].text) > 2:
             surnames.add(tokens[name.last - 1].text)
@@ -81,6 +86,16 @@ def _stands_as_place(passage: Passage, name: Name, kind_of: Callable[[Token], Me
         and name.label == "PERSON"
         and (kind_of(governor) is MentionKind.PLACE)
     )
+
+
+def _is_classified_body(tokens: Sequence[Token], name: Name, kind_of: Callable[[Token], MentionKind | None]) -> bool:
+    """Whether a noun for a body stands right before the name and introduces it: "the group Ansar Dine"."""
+    if not name.first or tokens[name.first].sentence != tokens[name.first - 1].sentence:
+        return False
+    before = tokens[name.first - 1]
+    head = tokens[head_of(tokens, name.first, name.last)]
+    joined = before.head == head.i or head.head == before.i
+    return joined and before.tag == "NN" and kind_of(before) is MentionKind.ORGANISATION
 
 
 def _is_body(tokens: tuple[Token, ...], name: Name) -> bool:

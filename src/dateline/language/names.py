@@ -45,6 +45,7 @@ EDGE = frozenset(
     {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
 MAX_NAME_TOKENS = 14
+LONGEST_TITLE = 4
 NO_NAMES = frozenset({"No", "No.", "Nos", "Nos.", "Picture", "Photo", "Image", "File"})
 """Capitalised words that the tagger takes for names when they stand before a number or in a caption."""
 LINKS = frozenset({"of", "the", "and", "for", "in", "to", "&", "al", "-", "de", "on", "against"})
@@ -183,8 +184,10 @@ def _chunks(passage: Passage, sentence: Sentence, words: NameWords) -> Iterator[
             end = i + 1
             while end < last and tokens[end].ent == token.ent and not tokens[end].ent_start:
                 end += 1
-            if token.ent in KINDS and (name := _trimmed(tokens, Name(i, end, token.ent), words)) is not None:
-                yield name
+            if token.ent in KINDS:
+                for begin, stop in _bracketed(tokens, i, end):
+                    if (name := _trimmed(tokens, Name(begin, stop, token.ent), words)) is not None:
+                        yield name
             i = end
         elif _is_proper(token):
             end = _run_end(tokens, i, last)
@@ -194,6 +197,16 @@ def _chunks(passage: Passage, sentence: Sentence, words: NameWords) -> Iterator[
             i = end
         else:
             i += 1
+
+
+def _bracketed(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The entity, or what stands before and behind an opening bracket that the tagger took into it."""
+    for i in range(first + 1, last - 1):
+        if tokens[i].text == "(":
+            yield first, i
+            yield i + 1, last
+            return
+    yield first, last
 
 
 def _is_proper(token: Token) -> bool:
@@ -232,11 +245,19 @@ def _trimmed(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name | 
     while first < last and (tokens[first].text in EDGE or tokens[first].tag in {"DT", "PRP$", "POS", "IN", "CC"}):
         first += 1
     if name.label == "PERSON":
-        while first < last - 1 and words.is_title(tokens[first]):
-            first += 1
+        first = _behind_titles(tokens, first, last, words)
     if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):
         return None
     return _relabelled(tokens, Name(first, last, name.label), words)
+
+
+def _behind_titles(tokens: tuple[Token, ...], first: int, last: int, words: NameWords) -> int:
+    """The first token of a person's name behind the titles that lead up to it: "Foreign Minister | Ali Hassan"."""
+    start = first
+    for i in range(first, last - 1):
+        if words.is_title(tokens[i]) and i - start < LONGEST_TITLE and tokens[i + 1].text != "-":
+            start = i + 1
+    return start
 
 
 def _relabelled(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name | None:
@@ -266,28 +287,38 @@ def _guessed(passage: Passage, name: Name, words: NameWords) -> Name | None:
     """A run of proper nouns with the label that its words and its place in the sentence suggest, without titles."""
     tokens = passage.tokens
     first, last = name.first, name.last
-    titled = False
-    while first < last and words.is_title(tokens[first]):
-        first, titled = first + 1, True
+    if words.kind_of(tokens[last - 1]) in {None, MentionKind.PERSON}:
+        first = _behind_titles(tokens, first, last, words)
+    titled = first > name.first
     while last > first and words.kind_of(tokens[last - 1]) is MentionKind.PERSON:
         last -= 1
+    first, last = _without_hyphens(tokens, first, last)
+    if first >= last or (last - first == 1 and _is_no_name(tokens, first, words)):
+        return None
+    kind = words.kind_of(tokens[last - 1])
+    if kind is not None and last - first == 1 and kind is not MentionKind.ORGANISATION:
+        return None
+    if kind is not None:
+        return Name(first, last, LABEL_OF_KIND.get(kind, "ORG"))
+    return Name(first, last, "PERSON" if titled else _guess(passage, first, last))
+
+
+def _without_hyphens(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].text == "-":
         first += 1
     while last > first and tokens[last - 1].text == "-":
         last -= 1
-    if first >= last or (last - first == 1 and (len(tokens[first].text) < 2 or tokens[first].text in NO_NAMES)):
-        return None
-    final = tokens[last - 1]
-    kind = words.kind_of(final)
-    if kind is not None and (last - first > 1 or kind is MentionKind.ORGANISATION):
-        label = LABEL_OF_KIND.get(kind, "ORG")
-    elif kind is not None:
-        return None
-    elif titled:
-        label = "PERSON"
-    else:
-        label = _guess(passage, first, last)
-    return Name(first, last, label)
+    return first, last
+
+
+def _is_no_name(tokens: tuple[Token, ...], i: int, words: NameWords) -> bool:
+    """Whether a capitalised word is a single letter, a label ("No. 3"), or begins a title ("Foreign Minister")."""
+    text = tokens[i].text
+    if len(text) < 2 or text in NO_NAMES:
+        return True
+    following = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
+    title = words.agents.noun(f"{text.lower()} {following}")
+    return title is not None and title.kind is MentionKind.PERSON
 
 
 def _guess(passage: Passage, first: int, last: int) -> str:
@@ -323,27 +354,30 @@ def _joint_label(tokens: tuple[Token, ...], left: Name, right: Name, words: Name
     if left.label in AMOUNTS or right.label in AMOUNTS:
         return None
     gap = tokens[left.last : right.first]
-    final = tokens[right.last - 1]
-    if not gap or (len(gap) == 1 and gap[0].text == "-" and gap[0].start == tokens[left.last - 1].end):
-        if (
-            not gap
-            and left.label == right.label == "PERSON"
-            and tokens[left.last - 1].dep in {"compound", "nmod", "amod"}
-        ):
+    if not gap:
+        return _side_by_side(tokens, left, right, words)
+    hyphen = gap[0]
+    if len(gap) == 1 and hyphen.text == "-":
+        tight = hyphen.start == tokens[left.last - 1].end and hyphen.end == tokens[right.first].start
+        shouted = tokens[left.last - 1].text.isupper() and tokens[right.first].text.isupper()
+        if tight and left.label == right.label == "PERSON":
             return "PERSON"
-        if (
-            gap
-            and left.label == right.label
-            and left.label in {"PERSON", "GPE", "LOC"}
-            and gap[0].end == tokens[right.first].start
-        ):
-            return left.label if left.label == "PERSON" else None
-        if left.label in {"NORP", "ORG"} and right.label == "ORG" and not gap:
-            shared = tokens[left.last - 1].head in range(right.first, right.last)
-            capital_noun = words.kind_of(final) is MentionKind.ORGANISATION and final.text[0].isupper()
-            return "ORG" if shared and capital_noun else None
-        return None
+        return "ORG" if tight and shouted and left.label == right.label == "ORG" else None
     return _of_label(tokens, left, gap, words)
+
+
+def _side_by_side(tokens: tuple[Token, ...], left: Name, right: Name, words: NameWords) -> str | None:
+    """The label of two pieces without a word between them: "Bashar | al-Assad", "Iraqi | Army"; ``None`` if they are two."""
+    opening, final = tokens[left.last - 1], tokens[right.last - 1]
+    shared = opening.head in range(right.first, right.last) and opening.dep in {"compound", "nmod", "amod"}
+    if not shared:
+        return None
+    if right.label == "PERSON":
+        guessed = left.label == "ORG" and left.last - left.first == 1 and not opening.text.isupper()
+        fits = left.label == "PERSON" or (guessed and opening.ent == "" and words.kind_of(opening) is None)
+        return "PERSON" if fits else None
+    body = words.kind_of(final) is MentionKind.ORGANISATION and final.text[0].isupper()
+    return "ORG" if left.label in {"NORP", "ORG"} and right.label == "ORG" and body else None
 
 
 def _of_label(tokens: tuple[Token, ...], left: Name, gap: tuple[Token, ...], words: NameWords) -> str | None:

@@ -206,7 +206,9 @@ class Nominals:
         stands_for = (name.first, name.last)
         if name.label == "PERSON":
             first = min(first, self._titles_before(name))
-            if first < name.first and any(t.tag not in {"DT"} for t in tokens[first : name.first]):
+            before = tokens[first : name.first]
+            plural = any(t.tag in PLURAL_TAGS and t.head == head.i and t.dep in INNER for t in before)
+            if first < name.first and not plural and any(t.tag != "DT" for t in before):
                 yield Draft(first, name.last, head.i, MentionKind.PERSON, NOMINAL, stands_for)
         elif name.label in {"ORG", "GPE", "LOC", "FAC", "PRODUCT"} and first < name.first:
             before = tokens[first : name.first]

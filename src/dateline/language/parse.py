@@ -257,7 +257,28 @@ SELDOM_FINAL = frozenset(
 )
 CLOCK = frozenset({"a.m.", "p.m."})
 BEHIND_CLOCK = frozenset(
-    ["gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "bst", "msk", "local", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "pst",
+        "pdt",
+        "pt",
+        "cet",
+        "cest",
+        "bst",
+        "msk",
+        "local",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 STARTERS = frozenset(
     [
