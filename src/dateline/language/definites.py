@@ -18,6 +18,8 @@ GROUP_NOUNS = frozenset(
 LEADING_NOUNS = frozenset(
     {"leader", "politician", "official", "man", "woman", "chief", "commander", "cleric", "statesman"}
 )
+VAGUE_NOUNS = frozenset({"member", "person", "people", "resident", "citizen", "one"})
+"""Nouns that are said of many in turn: "the member" is not the member named before."""
 SETTLEMENTS = frozenset(
     {"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}
 )
@@ -25,6 +27,7 @@ TERRITORIES = frozenset({"country", "nation", "state", "kingdom", "republic"})
 PROVINCES = frozenset({"province", "governorate", "region", "district", "state", "oblast"})
 NEAR_SENTENCES = 2
 """Sentences back to which "the group" or "the leader" may reach. News repeats the name after that."""
+PLACE_SENTENCES = 4
 FAR_SENTENCES = 6
 """Sentences back to which a phrase with the same head noun may reach."""
 
@@ -46,6 +49,9 @@ class Definites:
         first = self.passage.tokens[phrase.first]
         if first.text.lower() not in DEFINITE or phrase.last - 1 != phrase.head:
             return None
+        inner = self._inner_name(phrase, head)
+        if inner is not None and head.lemma in GROUP_NOUNS and head.tag == "NN":
+            return self.chains.of(inner)
         qualities = self._qualities(phrase)
         if phrase.mention.kind is MentionKind.PLACE:
             return self._by_class(phrase, head, qualities) or self._same_noun(phrase, head, qualities)
@@ -73,6 +79,12 @@ class Definites:
             return passage.child(verb, "nsubj")
         return None
 
+    def _inner_name(self, phrase: Phrase, head: Token) -> Phrase | None:
+        """The body that the noun merely classifies: "the Ansar Dine group"."""
+        before = self.passage.phrase_at(self.passage.tokens[head.i - 1])
+        fits = before is not None and before is not phrase and before.label == "ORG" and before.last == head.i
+        return before if fits and before is not None and before.first >= phrase.first else None
+
     def _qualities(self, phrase: Phrase) -> set[str]:
         """What stands between the article and the head: nationalities, adjectives, compounds."""
         tokens = self.passage.tokens[phrase.first + 1 : phrase.head]
@@ -80,7 +92,9 @@ class Definites:
 
     def _same_noun(self, phrase: Phrase, head: Token, qualities: set[str]) -> Chain | None:
         """A chain called by the same noun before: "a suicide bomber … the bomber", "the Defence Ministry … the ministry"."""
-        fitting = []
+        fitting: list[Chain] = []
+        if head.lemma in VAGUE_NOUNS:
+            return None
         for chain in self.chains.recent(phrase, FAR_SENTENCES):
             for member in chain.members:
                 if (
@@ -139,7 +153,7 @@ class Definites:
         """The nearest chain of a place of that class; none where two stand in the nearest sentence."""
         fitting: list[Chain] = []
         nearest: int | None = None
-        for chain in self.chains.recent(phrase, FAR_SENTENCES):
+        for chain in self.chains.recent(phrase, PLACE_SENTENCES):
             if not self._is_place_of(chain, feature, nouns):
                 continue
             distance = self._distance(chain, phrase)

@@ -92,10 +92,13 @@ class Pronominals:
         """Chains that could be meant, the likeliest first; stops where a subject that is no mention stands in the way."""
         quotation = self._quotation_of.get(token.i)
         barred = self._barred(token, pronoun)
+        speaker = self._speaking(quotation)
         for subject in self._governing_subjects(token):
-            if self._quotation_of.get(subject.i) is not quotation or subject.i in barred:
+            if subject.i in barred:
                 continue
             chain = self._chain_headed(subject)
+            if self._quotation_of.get(subject.i) is not quotation and (speaker is None or chain is speaker):
+                continue
             if chain is not None and self._agrees(chain, pronoun):
                 yield chain
                 return
@@ -107,9 +110,8 @@ class Pronominals:
         """The one agreeing chain before the pronoun, subjects first; nothing where two are as likely."""
         tokens, quotation = self.passage.tokens, self._quotation_of.get(token.i)
         reach = 1 if pronoun.gender is Gender.NEUTER else PERSONAL_REACH
-        speaker = (
-            self._chain(self.speakers[quotation]) if quotation in self.speakers and quotation is not None else None
-        )
+        speaker = self._speaking(quotation)
+        beside = {tokens[i].text for i in barred if tokens[i].pos == "PROPN"}
         for back in range(reach + 1):
             wanted = token.sentence - back
             here: list[tuple[bool, Chain]] = []
@@ -119,7 +121,9 @@ class Pronominals:
                     for p in chain.members
                     if p.head < token.i and tokens[p.head].sentence == wanted and p.head not in barred
                 ]
-                if not latest or chain is speaker or not self._agrees(chain, pronoun):
+                if back and pronoun.number is Grammar.PLURAL and not self._may_be_they(chain, token):
+                    continue
+                if not latest or chain is speaker or not self._agrees(chain, pronoun) or self._is_named(chain, beside):
                     continue
                 here.append((any(tokens[p.head].dep in SUBJECTS for p in latest), chain))
             if not here:
@@ -133,24 +137,67 @@ class Pronominals:
                 yield subjects[0]
             return
 
+    def _may_be_they(self, chain: Chain, token: Token) -> bool:
+        """Whether "they" of a later sentence can be the chain: a single body only in the same paragraph, outside speech."""
+        if not chain.traits.singular:
+            return True
+        sentences, here = self.passage.sentences, self.passage.sentences[token.sentence]
+        before = sentences[self.passage.tokens[chain.latest.head].sentence]
+        return before.paragraph == here.paragraph and token.i not in self._quotation_of
+
+    def _speaking(self, quotation: Quotation | None) -> Chain | None:
+        speaker = self.speakers.get(quotation) if quotation is not None else None
+        return self._chain(speaker) if speaker is not None else None
+
+    def _is_named(self, chain: Chain, words: set[str]) -> bool:
+        """Whether one of the words is the chain's last name: then the words beside the pronoun already name it."""
+        name = chain.name
+        return name is not None and self.passage.tokens[name.last - 1].text in words
+
     def _barred(self, token: Token, pronoun: Pronoun) -> set[int]:
         """Heads that the pronoun cannot stand for: what it is an argument beside, and what it is part of."""
         passage = self.passage
-        barred = {t.i for t in passage.ancestors(token) if t.pos in {"NOUN", "PROPN", "PRON"}}
+        barred: set[int] = set()
+        below = token
+        for ancestor in passage.ancestors(token):
+            if below.dep == "conj":
+                break
+            if ancestor.pos in {"NOUN", "PROPN", "PRON"}:
+                barred.add(ancestor.i)
+            below = ancestor
         if not pronoun.possessive and not pronoun.word.endswith(("self", "selves")):
             governor = passage.head(token)
             if governor.pos == "ADP":
                 governor = passage.head(governor)
             barred.update(t.i for t in passage.children(governor) if t.i != token.i)
+            barred.update(t.i for t in self._shared_subject(governor) if t.i != token.i)
         return barred
 
+    def _shared_subject(self, verb: Token) -> list[Token]:
+        """The subject of a verb that has none of its own: that of the verb it is joined to ("met him and urged him")."""
+        passage = self.passage
+        while verb.dep in {"conj", "xcomp", "advcl"} and passage.child(verb, *SUBJECTS) is None and verb.head != verb.i:
+            controlled = passage.child(passage.head(verb), "dobj") if verb.dep == "xcomp" else None
+            if controlled is not None and controlled.i < verb.i:
+                return [controlled]
+            verb = passage.head(verb)
+        return passage.children(verb, *SUBJECTS)
+
     def _governing_subjects(self, token: Token) -> Iterator[Token]:
-        """Subjects of the clauses that the pronoun stands in, the innermost first, that precede it."""
-        for ancestor in self.passage.ancestors(token):
-            if ancestor.pos in {"VERB", "AUX"}:
-                for subject in self.passage.children(ancestor, *SUBJECTS):
-                    if subject.i < token.i:
-                        yield subject
+        """Subjects of the clauses that the pronoun stands in, the innermost first, that precede it.
+
+        Who is told to do something is the subject of it: "pressed the regime to end its attacks".
+        """
+        passage = self.passage
+        for ancestor in passage.ancestors(token):
+            if ancestor.pos not in {"VERB", "AUX"}:
+                continue
+            subjects = passage.children(ancestor, *SUBJECTS)
+            if ancestor.dep == "xcomp" and not subjects:
+                subjects = passage.children(passage.head(ancestor), "dobj")
+            for subject in subjects:
+                if subject.i < token.i:
+                    yield subject
 
     def _agrees(self, chain: Chain, pronoun: Pronoun) -> bool:
         traits = chain.traits
