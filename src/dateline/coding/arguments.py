@@ -134,7 +134,7 @@ class Clauses:
             objects = self._object_elsewhere(verb)
         particle = passage.child(verb, "prt")
         near: dict[str, tuple[Token, ...]] = {}
-        for thing in objects if not passive else ():
+        for thing in objects if not passive or "dative" in preps else ():
             for name, found in self.preps(thing).items():
                 near.setdefault(name, found)
         dative = passage.child(verb, "dative")

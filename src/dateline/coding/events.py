@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.coding.arguments import Clauses
+from dateline.coding.attribution import Attribution
 from dateline.coding.candidate import Candidate
 from dateline.coding.contexts import coloured
 from dateline.coding.dedupe import merged
 from dateline.coding.frames import Frame, fits, verb_frame
 from dateline.coding.governing import Governing
 from dateline.coding.nominal import Nominals
+from dateline.coding.obliging import Obliging
 from dateline.coding.reaching import Reaching
 from dateline.coding.wording import Wording
 from dateline.language import Passage, Sentence, Token
@@ -27,20 +29,23 @@ OCCUPY, FIGHT = "192", "190"
 """CAMEO codes of taking a place, without fighting and by it."""
 
 
-def find_events(passage: Passage, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+def find_events(
+    passage: Passage, vocabulary: Vocabulary, attributions: tuple[Attribution, ...] = ()
+) -> tuple[Candidate, ...]:
     """The events that the sentences of a passage say, in text order: whether they came about is not judged here.
 
     Precision first: words that may say an event count only with somebody who can take part, or where they are strong
     enough to stand alone ("killed", "bombing"). One happening is one event in a sentence, whatever words it is said in.
+    ``attributions`` tell whose words a sentence is, where the sentence itself does not.
     """
-    reading = Reading(passage, vocabulary)
+    reading = Reading(passage, vocabulary, attributions)
     return tuple(candidate for sentence in passage.sentences for candidate in reading.candidates(sentence))
 
 
 class Reading:
     """Reads the events of one passage, frame by frame; each token's frame is worked out once."""
 
-    def __init__(self, passage: Passage, vocabulary: Vocabulary) -> None:
+    def __init__(self, passage: Passage, vocabulary: Vocabulary, attributions: tuple[Attribution, ...] = ()) -> None:
         self.passage = passage
         self.ontology = vocabulary.ontology
         self.lexicon: Lexicon = vocabulary.lexicon
@@ -48,6 +53,7 @@ class Reading:
         self.clauses = Clauses(passage)
         self.nominals = Nominals(passage, self.clauses, self.wording)
         self.governing = Governing(passage, self.clauses, self.nominals, self.frame)
+        self.obliging = Obliging(passage, self.clauses, self.wording, attributions)
         self.reaching = Reaching(passage, self.wording, self.nominals)
         self._frames: dict[int, Frame | None] = {}
         self._sentences: dict[int, list[Frame]] = {}
@@ -118,6 +124,10 @@ class Reading:
             if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
                 return None
             return self.governing.noun(token) or self.nominals.frame(token)
+        found = self._verb(token)
+        return self.obliging.frame(token, found) or found
+
+    def _verb(self, token: Token) -> Frame | None:
         if token.lemma not in self.lexicon.verbs and token.lemma not in self.lexicon.governing_verbs:
             return None
         clause = self.clauses.of(token)
@@ -135,7 +145,8 @@ class Reading:
         """The frame with actors who can act, or ``None`` where it is no event after all."""
         if frame.needs == "governor":
             return None
-        acting = tuple(t for t in frame.actors if self.wording.acts(t))
+        verbal = self.ontology.type(frame.type).quad in VERBAL
+        acting = tuple(t for t in frame.actors if self.wording.acts(t) or (verbal and self._speaks(t)))
         if frame.actors and not acting:
             instead = self._instead(frame)
             if instead is None:
@@ -143,7 +154,7 @@ class Reading:
             frame = instead
         else:
             frame = replace(frame, actors=acting)
-        if self.ontology.type(frame.type).quad in VERBAL and not frame.actors and not frame.recipients:
+        if verbal and not frame.actors and not frame.recipients:
             return None
         if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
             return None
@@ -152,6 +163,10 @@ class Reading:
         if frame.needs != "nothing" and not (frame.actors or frame.recipients or frame.places):
             return None
         return frame
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a document speaks for those who issued it ("the resolution demanded")."""
+        return "document" in self.wording.classes(token)
 
     def _instead(self, frame: Frame) -> Frame | None:
         """Who acts where the subject is itself an event ("the raid killed five") or a weapon ("a rocket hit")."""

@@ -218,7 +218,10 @@ class Governing:
 
 
 def _particle_fits(governor: Governor, clause: Clause) -> bool:
-    return governor.particle == clause.particle or (bool(governor.particle) and governor.particle in clause.preps)
+    if governor.particle == clause.particle:
+        return True
+    bare = any(t.lemma == governor.particle for t in clause.objects)  # "took place", "took part"
+    return bool(governor.particle) and (bare or governor.particle in clause.preps)
 
 
 def _prep_fits(governor: Governor, clause: Clause) -> bool:

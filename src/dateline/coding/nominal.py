@@ -12,6 +12,8 @@ __all__ = ["Nominals"]
 
 HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIERS = ("compound", "amod", "nmod")
+SHARED = frozenset({"with", "between"})
+"""Prepositions that tell what two do together: "a call with", not "a call for"."""
 WITHIN = frozenset({"in", "during", "at", "after", "before", "following", "by"})
 """Prepositions of meetings in which the subject of the clause takes part."""
 FIGHTERS = frozenset({"force", "armed", "government"})
@@ -28,11 +30,17 @@ class Nominals:
 
     def frame(self, noun: Token) -> Frame | None:
         """The event that ``noun`` says by itself, or ``None``."""
-        for entry in self.wording.lexicon.nouns.get(noun.lemma, ()):
-            first = self._start(entry, noun)
-            if first is not None and not self._void(entry, noun):
-                return self._frame(entry, noun, first)
-        return None
+        found = [
+            (entry, first)
+            for entry in self.wording.lexicon.nouns.get(noun.lemma, ())
+            if (first := self._start(entry, noun)) is not None and not self._void(entry, noun)
+        ]
+        if not found:
+            return None
+        entry, first = found[0]
+        if len(found) > 1 and not SHARED.isdisjoint(self.clauses.preps(noun)):
+            entry, first = next((each for each in found if each[0].pattern.joint), found[0])
+        return self._frame(entry, noun, first)
 
     def _start(self, entry: NounEntry, noun: Token) -> int | None:
         """Number of the first token of the entry's words, the last of which stands at ``noun``."""

@@ -40,7 +40,8 @@ class Reaching:
         spatial = frame.type in SPATIAL
         recipients = [i for i in self._actors(frame.recipients, inner=True, spatial=spatial) if i not in actors]
         places = self._places((*frame.places, *(frame.recipients if spatial else ())))
-        if not (actors or recipients or places or frame.sure):
+        named = actors or recipients or places or (spatial and (frame.recipients or frame.places))
+        if not named and not frame.sure:
             return None
         return self._made(frame, actors, recipients, places)
 
@@ -96,6 +97,8 @@ class Reaching:
         phrase = self._phrase(token)
         if phrase is not None:
             if phrase.mention.kind in ACTORS or self._state(phrase, spatial=spatial):
+                return [phrase]
+            if phrase.mention.kind is MentionKind.DOCUMENT and not inner:
                 return [phrase]
             if phrase.mention.kind is MentionKind.PLACE and spatial:
                 return self._inside(token, ("poss", "mod"), spatial=spatial) if inner else []
