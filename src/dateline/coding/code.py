@@ -47,7 +47,7 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     """
     bench = _Bench(passage, vocabulary, find_attributions(passage, vocabulary))
     offices = find_roles(passage, vocabulary.agents)
-    events = [bench.event(candidate) for candidate in find_events(passage, vocabulary)]
+    events = [bench.event(candidate) for candidate in find_events(passage, vocabulary, bench.attributions)]
     controls = [c for hold in find_controls(passage, vocabulary.ties) if (c := bench.control(hold)) is not None]
     ties = find_relations(passage, vocabulary.ties, offices)
     relations = [relation for tie in ties if (relation := bench.relation(tie)) is not None]
@@ -107,7 +107,7 @@ class _Bench:
             type=candidate.type,
             mode=candidate.mode,
             contexts=candidate.contexts,
-            cameo=candidate.cameo,
+            cameo=candidate.cameo or None,
             quad=kind.quad,
             intensity=kind.intensity(candidate.mode),
             actors=self._actors(candidate.actors),
@@ -124,7 +124,10 @@ class _Bench:
         )
 
     def control(self, hold: Hold) -> Control | None:
-        """The record of a hold; ``None`` where the words say that it is not so, or not yet."""
+        """The record of a hold; ``None`` where the words say that it is not so, or not yet, or do not say of whom."""
+        holder = hold.holder or (hold.lost_by if hold.status is ControlStatus.LOST else None)
+        if holder is None:
+            return None
         judged = self._judged(hold.head)
         lasting = hold.status in LASTING and judged.judgement.status is Status.PLANNED
         if judged.judgement.status not in REAL and not lasting and not self._goes_on(hold.head):
@@ -135,7 +138,7 @@ class _Bench:
             span=self._sentence(hold.head),
             anchor=anchor,
             place=hold.place,
-            holder=hold.holder,
+            holder=holder,
             lost_by=hold.lost_by,
             status=hold.status,
             time=judged.time,

@@ -20,6 +20,7 @@ from dateline.record.kinds import (
 )
 from dateline.record.mention import Count, Mention, Moment, Place
 from dateline.record.report import Dateline, Problem, Provenance, Report, Section
+from dateline.record.schema import schema
 from dateline.record.span import Span
 
 __all__ = [
@@ -58,5 +59,6 @@ __all__ = [
     "decode",
     "encode",
     "report_id",
+    "schema",
     "violations",
 ]

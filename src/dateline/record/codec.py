@@ -93,7 +93,12 @@ def _mapping_reader(data: object, at: str) -> object:
 
 
 def _read_span(data: object, at: str) -> object:
-    if isinstance(data, (list, tuple)) and len(data) == 2 and all(type(n) is int for n in data) and 0 <= data[0] <= data[1]:
+    if (
+        isinstance(data, (list, tuple))
+        and len(data) == 2
+        and all(type(n) is int for n in data)
+        and 0 <= data[0] <= data[1]
+    ):
         return Span(data[0], data[1])
     raise RecordError(f"a span [start, end] is wanted, not {data!r}", subject=at)
 
@@ -122,10 +127,7 @@ def _plain_reader(kind: type) -> Callable[[object, str], object]:
 
 def _object_reader(cls: type) -> Callable[[object, str], object]:
     hints = get_type_hints(cls)
-    slots = [
-        (f.name, f.metadata.get("name", f.name), bool(f.metadata.get("flat")), hints[f.name])
-        for f in fields(cls)
-    ]
+    slots = [(f.name, f.metadata.get("name", f.name), bool(f.metadata.get("flat")), hints[f.name]) for f in fields(cls)]
     optional = {f.name for f in fields(cls) if f.default is not MISSING or f.default_factory is not MISSING}
 
     def read(data: object, at: str) -> object:

@@ -69,7 +69,8 @@ class Event:
     Attributes:
         id: from content: the same report and coder version give the same id.
         span: the sentence. anchor: the words that say the event.
-        type, mode, contexts: PLOVER 2.0. cameo: nearest CAMEO code. quad, intensity: PLOVER (-10 to +10).
+        type, mode, contexts: PLOVER 2.0. quad, intensity: PLOVER (-10 to +10).
+        cameo: nearest CAMEO code; ``None`` for DISPLACE, which CAMEO lacks.
         actors, recipients: who did it, to whom.
         status, certainty, historical: whether it came about, whose word it is, whether it is background.
         time: when it happened, not when it was said.
@@ -85,7 +86,7 @@ class Event:
     type: EventType
     mode: str | None
     contexts: tuple[str, ...]
-    cameo: str
+    cameo: str | None
     quad: Quad
     intensity: float
     actors: tuple[Actor, ...]
@@ -105,8 +106,9 @@ class Event:
 class Control:
     """Who holds a place, or takes, loses, contests, advances on or besieges it, according to whom.
 
-    ``holder`` is who holds or, for ``advanced_on`` and ``besieged``, who advances or besieges; ``lost_by`` (``from`` in
-    JSON) is who lost it, if said. The other fields are as of an :class:`Event`.
+    ``holder`` is who holds or, for ``advanced_on`` and ``besieged``, who advances or besieges; for ``lost`` with nobody
+    named who took it, who held it until then. ``lost_by`` (``from`` in JSON) is who lost it, if said. The other fields
+    are as of an :class:`Event`.
     """
 
     id: str

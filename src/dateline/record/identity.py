@@ -14,7 +14,9 @@ def content_id(prefix: str, *parts: object) -> str:
 
     Parts are joined by an unprintable separator, so that ("ab", "c") and ("a", "bc") differ.
     """
-    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=ID_HEX_DIGITS // 2)
+    digest = hashlib.blake2b(
+        "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=ID_HEX_DIGITS // 2
+    )
     return f"{prefix}-{digest.hexdigest()}"
 
 
