@@ -122,6 +122,8 @@ def _share(found: list[Expression]) -> None:
             or not CONNECTORS.issuperset(after.gap_before)
         ):
             continue
+        if before.form == after.form == "weekday" and after.has("week") and not before.has("week"):
+            before.implied += [a for a in after.atoms if a.kind in {"last", "this", "next", "week"}]
         if before.form in {"date", "day", "month"} and after.form in {"date", "day", "month"}:
             wanted = ("month", "year") if before.form == "day" else ("year",)
             for kind in wanted:

@@ -79,7 +79,7 @@ class Words:
         vague = self.any("vague")
         if vague is not None:
             return VAGUE.get(vague)
-        numbers = [float(atom.value) for atom in self.atoms if atom.kind in {"number", "day", "year"}]
+        numbers = [float(atom.value) for atom in self.atoms if atom.kind in {"number", "day", "hundred"}]
         half = 0.5 if "half" in self.kinds else 0.0
         if not numbers:
             whole = 1.0 if "a" in self.kinds and (not half or "and" in self.kinds) else 0.0

@@ -3,8 +3,8 @@
 
 A word of time has a class (``month``, ``weekday``, ``unit``, ``last`` ...) and a value. A row of the grammar is
 a pattern over classes: items stand one after the other, ``?`` makes one optional, ``*`` repeats it, ``( a | b )``
-chooses, and an item in capitals is a macro. ``ahead`` is what must follow without being part of it. The names of the forms are
-those that :mod:`dateline.language.times_reading` gives a meaning.
+chooses, and an item in capitals is a macro. ``ahead`` is what must follow without being part of it. The names of the
+forms are those that :mod:`dateline.language.times_reading` gives a meaning.
 """
 
 from __future__ import annotations
