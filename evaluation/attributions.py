@@ -2,9 +2,9 @@
 
     python evaluation/attributions.py CORPUS.jsonl [--errors N]
 
-The corpus has one article a line: ``text``, ``published`` and ``attributions``, each with ``content`` (list of spans) and ``source``
-(a span, or ``null`` where none is marked). A content is found where the spans share at least half of their joint characters
-with one cue's; its speaker is right where the two overlap.
+The corpus has one article a line: ``text``, ``published`` and ``attributions``, each with ``content`` (spans) and
+``source`` (a span, or ``null`` where none is marked). A content is found where the spans share at least half of their
+joint characters with one cue's; its speaker is right where the two overlap.
 """
 
 from __future__ import annotations
@@ -99,9 +99,8 @@ def main() -> None:
                     )
         errors.extend(f"invented {f.cue} || {text[min(f.content) : max(f.content)][:110]}" for f in left)
     precision, recall = right / max(1, coded), right / max(1, wanted)
-    print(
-        f"contents  precision {precision:.3f}  recall {recall:.3f}  F1 {2 * right / (coded + wanted):.3f}  ({wanted} marked)"
-    )
+    f1 = 2 * right / max(1, coded + wanted)
+    print(f"contents  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({wanted} marked)")
     print(f"speakers  {speakers / max(1, named):.3f} of {named} found with a marked speaker")
     print("\n".join(sorted(errors)[: given.errors]) if given.errors else "")
 

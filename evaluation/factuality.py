@@ -2,8 +2,8 @@
 
     python evaluation/factuality.py CORPUS.jsonl [--sample N]
 
-The corpus has one sentence a line: ``text`` and ``events``, each with ``start``, ``end`` and a ``value`` above 0 where it happened. The
-text may be any prose; every N-th sentence is taken so that about ``--sample`` are read (1,500 without it).
+The corpus has one sentence a line: ``text`` and ``events``, each with ``start``, ``end`` and a ``value`` above 0
+where it happened. Every N-th sentence is taken so that about ``--sample`` are read (1,500 without it).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ __all__ = ["Attribution", "SpeechWords", "find_attributions", "sources_of"]
 
 Range = tuple[int, int]
 MAX_CONTENT = 500
-"""Longest content in tokens that is looked for; what one sentence says is shorter, and a quotation is cut by sentences."""
+"""Longest content in tokens that is looked for; a sentence is shorter, and a quotation is cut by sentences."""
 ACCORDING = frozenset({"accord", "according"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -78,8 +78,8 @@ def _unnamed(attribution: Attribution, nameless: frozenset[int]) -> Attribution:
     return replace(attribution, source=replace(attribution.source, anonymous=True))
 
 
-def sources_of(passage: Passage, attributions: tuple[Attribution, ...], token: Token) -> tuple[Source, ...]:
-    """The chain of who says what ``token`` stands in, nearest first; empty where the report says it in its own voice."""
+def sources_of(_: Passage, attributions: tuple[Attribution, ...], token: Token) -> tuple[Source, ...]:
+    """The chain of who says what ``token`` stands in, nearest first; empty where it is the report's own voice."""
     covering = covering_attributions(attributions, token)
     chain: list[Source] = []
     for each in covering:
@@ -99,6 +99,7 @@ def covering_attributions(attributions: tuple[Attribution, ...], token: Token) -
             break
         if each.cue != token.i and each.covers(token.i):
             found.append(each)
+    found.reverse()
     return sorted(found, key=lambda a: sum(last - first for first, last in a.content))
 
 
@@ -152,7 +153,11 @@ def _attributed(
 
 def _shows(passage: Passage, heads: list[Token], words: Reporting) -> bool:
     """Whether they can show something to be so: documents, pictures, people; not "the prospect shows how"."""
-    return all(h.lemma in words.speakers or h.pos in {"PROPN", "PRON"} or passage.phrases_headed(h) for h in heads)
+    return all(
+        h.text.lower() != "it"
+        and (h.lemma in words.speakers or h.pos in {"PROPN", "PRON"} or passage.phrases_headed(h))
+        for h in heads
+    )
 
 
 def _content(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> Iterator[Range]:
@@ -174,21 +179,25 @@ def _content(passage: Passage, token: Token, word: ReportingWord, words: Reporti
 
 def _is_content(passage: Passage, token: Token, child: Token, word: ReportingWord, words: Reporting) -> bool:
     takes = word.takes
-    if child.dep in {"ccomp", "xcomp"} and passage.child(token, "nsubjpass") is not None:
-        return Content.CLAUSE in takes or Content.INF in takes
-    if child.dep == "ccomp":
-        if child.pos not in VERBAL and passage.child(child, "nsubj", "aux", "cop") is None:
-            return False
-        if child.tag == "VB" and passage.child(child, "aux") is not None and not _finite(passage, child):
-            return Content.INF in takes
-        return Content.CLAUSE in takes or (Content.QUOTE in takes and child.i < token.i)
-    if child.dep == "xcomp":
-        return (Content.ING if child.tag == "VBG" else Content.INF) in takes
+    if child.dep in {"ccomp", "xcomp"}:
+        return _is_content_clause(passage, token, child, takes)
     if child.dep == "prep":
         return Content.ING in takes and word.kind is ReportingKind.CLAIM and passage.child(child, "pcomp") is not None
-    if child.dep == "dobj" and Content.NOUN in takes:
-        return _takes_object(passage, token, word, words)
-    return False
+    if child.dep == "conj":
+        return Content.CLAUSE in takes and child.pos in VERBAL and _that_clause(passage, child)
+    return child.dep == "dobj" and Content.NOUN in takes and _takes_object(passage, token, word, words)
+
+
+def _is_content_clause(passage: Passage, token: Token, clause: Token, takes: frozenset[Content]) -> bool:
+    if passage.child(token, "nsubjpass") is not None:
+        return Content.CLAUSE in takes or Content.INF in takes
+    if clause.dep == "xcomp":
+        return (Content.ING if clause.tag == "VBG" else Content.INF) in takes
+    if clause.pos not in VERBAL and passage.child(clause, "nsubj", "aux", "cop") is None:
+        return False
+    if clause.tag == "VB" and passage.child(clause, "aux") is not None and not _finite(passage, clause):
+        return Content.INF in takes
+    return Content.CLAUSE in takes or (Content.QUOTE in takes and clause.i < token.i)
 
 
 def _takes_object(passage: Passage, token: Token, word: ReportingWord, words: Reporting) -> bool:
@@ -245,7 +254,9 @@ def _marked_as(passage: Passage, token: Token) -> bool:
 def _around(passage: Passage, token: Token) -> Iterator[Range]:
     """The clause on which a parenthetical ("he said", "as he put it") hangs, without it."""
     own = {t.i for t in passage.subtree(token)}
-    yield from _runs([t.i for t in passage.subtree(passage.head(token)) if t.i not in own])
+    sentence = passage.sentence_of(token)
+    clause = passage.head(token) if token.dep == "advcl" else passage.tokens[sentence.root]
+    yield from _runs([t.i for t in passage.subtree(clause) if t.i not in own])
 
 
 def _closes_sentence(passage: Passage, token: Token) -> bool:
@@ -271,7 +282,7 @@ def _told(passage: Passage, token: Token, words: Reporting) -> Source | None:
     """The medium told: "told Reuters", "told the BBC"."""
     for told in passage.children(token, "dobj", "dative", "iobj"):
         target = passage.child(told, "pobj") if told.pos == "ADP" else told
-        if target is None:
+        if target is None or target.tag == "NNS":
             continue
         source = source_of(passage, target, words)
         if source.kind is SourceKind.MEDIA:
@@ -289,7 +300,10 @@ def _of_noun(passage: Passage, token: Token, word: ReportingWord, words: Reporti
         return
     content = tuple(_ranges(passage, clauses[0], token, words))
     owners = passage.children(token, "poss") + [
-        pobj for by in passage.children(token, "prep") if by.lemma in {"by", "from"} for pobj in passage.children(by, "pobj")
+        pobj
+        for by in passage.children(token, "prep")
+        if by.lemma in {"by", "from"}
+        for pobj in passage.children(by, "pobj")
     ]
     source = source_of(passage, owners[0] if owners else token, words)
     yield Attribution(token.i, content, word.kind, source, source.mention, None, word.unverified)
@@ -345,7 +359,9 @@ def _of_headlines(passage: Passage, words: Reporting) -> Iterator[Attribution]:
     """ "Iran attacks base: officials"."""
     for sentence in passage.sentences:
         if sentence.section is SectionKind.HEADLINE and sentence.last - sentence.first > 4:
-            tail = next((i for i in range(sentence.last - 2, sentence.last - 5, -1) if passage.tokens[i].text in ":-–—"), None)
+            tail = next(
+                (i for i in range(sentence.last - 2, sentence.last - 5, -1) if passage.tokens[i].text in ":-–—"), None
+            )
             last = passage.tokens[sentence.last - 1]
             if tail is not None and last.pos in {"NOUN", "PROPN"} and last.lemma in words.speakers:
                 source = source_of(passage, last, words)

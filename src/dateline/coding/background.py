@@ -13,14 +13,30 @@ from dateline.vocabulary import Cues, Marker
 __all__ = ["Background"]
 
 RECENT_DAYS = 60
-"""What is dated longer than this before a report is background. Chosen on June 2014 wire reports and the hand-coded ones:
-a campaign's own beginning lies weeks back; "last year", "in March" told in June are background. Moves with the narrative limit."""
+"""What is dated longer than this before a report is background. Chosen on June 2014 wire reports and hand-coded ones:
+a campaign's own beginning lies weeks back; "last year", or "in March" told in June, is background."""
 NARRATIVE_DAYS = 730
 """A text whose times lie on the whole longer than this before its publication tells of the past for its own sake."""
 VERBAL = frozenset({"VERB", "AUX"})
 NONFINITE = frozenset({"VB", "VBG", "VBN"})
 INHERITS = frozenset(
-    {"dobj", "pobj", "nsubj", "nsubjpass", "prep", "pcomp", "agent", "xcomp", "ccomp", "advcl", "relcl", "acl", "appos", "conj", "attr"}
+    {
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+        "prep",
+        "pcomp",
+        "agent",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "appos",
+        "conj",
+        "attr",
+    }
 )
 
 
@@ -62,7 +78,7 @@ class Background:
         return ""
 
     def _upwards(self, token: Token) -> Iterator[Token]:
-        """The token and what it takes its time from: what governs it, as far as the clause's own tense does not part them."""
+        """The token and what it takes its time from: what governs it, unless its own tense parts them."""
         yield token
         for _ in range(8):
             head = self.passage.head(token)
@@ -72,19 +88,15 @@ class Background:
                 return
             if token.pos in VERBAL and token.dep in {"advcl", "ccomp"} and token.tag not in NONFINITE:
                 return
-            if token.dep in {"nsubj", "nsubjpass", "pobj"} and head.pos in VERBAL and self._definite_past(token, head):
-                return
             token = head
             yield token
-
-    def _definite_past(self, noun: Token, verb: Token) -> bool:
-        """A subject or an object of a preposition may be older, never younger, than what is said of it: no date comes down."""
-        return noun.dep == "pobj" and verb.pos in VERBAL
 
     def _long_ago(self, moment: Moment | None) -> bool:
         if moment is None or moment.end is None or self._limit is None:
             return False
-        return _day(moment.end) is not None and (self._limit - _day_or_limit(moment.end, self._limit)).days > RECENT_DAYS
+        return (
+            _day(moment.end) is not None and (self._limit - _day_or_limit(moment.end, self._limit)).days > RECENT_DAYS
+        )
 
 
 def _day(iso: str) -> date | None:
@@ -103,12 +115,14 @@ def _limit(passage: Passage) -> date | None:
     published = _day(passage.report.published) if passage.report.published else None
     if published is None:
         return None
-    days = [d for p in times_of(passage) if p.mention.time is not None and (d := _day(p.mention.time.end or "")) is not None]
+    days = [
+        d for p in times_of(passage) if p.mention.time is not None and (d := _day(p.mention.time.end or "")) is not None
+    ]
     if not days:
         return published
     middle = sorted(days)[len(days) // 2]
     of_today = any(abs((published - day).days) <= RECENT_DAYS for day in days)
-    if of_today or (published - middle).days <= NARRATIVE_DAYS:
+    if len(days) < 2 or of_today or (published - middle).days <= NARRATIVE_DAYS:
         return published
     first = next(p.mention.time for p in times_of(passage) if p.mention.time is not None)
     return _day(first.start or first.end or "") or middle

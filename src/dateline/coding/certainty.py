@@ -47,10 +47,10 @@ class Doubts:
                 doubt = self._statuses.of(cue).doubt
                 if doubt:
                     return doubt
-        return self._said_to_be_unchecked(token, bool(covering))
+        return self._said_to_be_unchecked(token, attributed=bool(covering))
 
-    def _said_to_be_unchecked(self, token: Token, attributed: bool) -> str:
-        """ "This could not be independently confirmed", in the sentence itself or, of what somebody says, in the next."""
+    def _said_to_be_unchecked(self, token: Token, *, attributed: bool) -> str:
+        """ "This could not be confirmed", in the sentence itself or, of what somebody says, in the next."""
         sentence = self.passage.sentence_of(token)
         end = sentence.span.end
         following = sentence.i + 1

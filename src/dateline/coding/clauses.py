@@ -28,6 +28,16 @@ class Form(Enum):
     IMPERATIVE = auto()
 
 
+FORM_OF_TAG = {
+    "VBD": Form.FINITE,
+    "VBZ": Form.FINITE,
+    "VBP": Form.FINITE,
+    "MD": Form.FINITE,
+    "VBG": Form.PARTICIPLE,
+    "VBN": Form.PAST_PARTICIPLE,
+}
+
+
 class Own(NamedTuple):
     """What the verb group itself says; ``bare`` where it has neither subject nor auxiliary of its own."""
 
@@ -43,18 +53,16 @@ def form_of(passage: Passage, verb: Token) -> Form:
         return Form.FINITE
     if any(a.tag == "TO" for a in auxiliaries):
         return Form.INFINITIVE
-    if verb.tag in FINITE_TAGS or verb.tag == "MD":
-        return Form.FINITE
-    if any(a.tag == "VBG" for a in auxiliaries) or verb.tag == "VBG":
+    if any(a.tag == "VBG" for a in auxiliaries):
         return Form.PARTICIPLE
-    if verb.tag == "VBN":
-        return Form.PAST_PARTICIPLE
-    if verb.tag == "VB":
-        return Form.FINITE if passage.child(verb, *SUBJECT) is not None and verb.dep == "ROOT" else _base(passage, verb)
-    return Form.FINITE
+    if verb.tag in FORM_OF_TAG:
+        return FORM_OF_TAG[verb.tag]
+    return _base(passage, verb) if verb.tag == "VB" else Form.FINITE
 
 
 def _base(passage: Passage, verb: Token) -> Form:
+    if passage.child(verb, *SUBJECT) is not None and verb.dep == "ROOT":
+        return Form.FINITE
     return Form.IMPERATIVE if verb.dep in {"ROOT", "ccomp", "conj", "parataxis"} else Form.INFINITIVE
 
 
@@ -96,12 +104,22 @@ def _negation(passage: Passage, verb: Token, cues: Cues) -> str | None:
     tokens = passage.tokens
     for child in passage.children(verb):
         word = child.text.lower()
-        if child.dep == "neg" or (child.dep in {"advmod", "preconj", "det", "cc"} and word in negations and child.i < verb.i):
+        if child.dep == "neg" or (
+            child.dep in {"advmod", "preconj", "det", "cc"} and word in negations and child.i < verb.i
+        ):
             following = tokens[child.i + 1].text.lower() if child.i + 1 < len(tokens) else ""
             if following not in exceptions and not (word == "no" and child.dep == "advmod"):
-                return passage.text(min(child.i, verb.i), max(child.i, verb.i) + 1) if abs(child.i - verb.i) < 5 else child.text
+                return (
+                    passage.text(min(child.i, verb.i), max(child.i, verb.i) + 1)
+                    if abs(child.i - verb.i) < 5
+                    else child.text
+                )
         if child.dep in {"nsubj", "nsubjpass", "dobj", "attr", "expl"} and _negative_noun(passage, child, cues):
-            return passage.text(child.i, child.i + 1) if word in negations else passage.text(_first(passage, child), child.i + 1)
+            return (
+                passage.text(child.i, child.i + 1)
+                if word in negations
+                else passage.text(_first(passage, child), child.i + 1)
+            )
     return _stopped(passage, verb, cues)
 
 
@@ -114,7 +132,8 @@ def _negative_noun(passage: Passage, noun: Token, cues: Cues) -> bool:
     if noun.text.lower() in negations:
         return True
     return any(
-        det.text.lower() in {"no", "neither", "none"} and passage.tokens[det.i + 1].text.lower() not in {"fewer", "less"}
+        det.text.lower() in {"no", "neither", "none"}
+        and passage.tokens[det.i + 1].text.lower() not in {"fewer", "less"}
         for det in passage.children(noun, "det", "preconj", "neg")
         if det.i + 1 < len(passage.tokens)
     )
@@ -182,14 +201,14 @@ def _nonfinite(auxiliaries: list[Token], form: Form) -> tuple[Status, str, bool]
 
 
 def _going_to(passage: Passage, verb: Token) -> bool:
-    return verb.lemma in {"go", "gon"} and verb.tag == "VBG" and any(
-        c.tag == "VB" for c in passage.children(verb, "xcomp")
+    return (
+        verb.lemma in {"go", "gon"}
+        and verb.tag == "VBG"
+        and any(c.tag == "VB" for c in passage.children(verb, "xcomp"))
     )
 
 
-def _progressive(
-    passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues
-) -> tuple[Status, str, bool]:
+def _progressive(passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues) -> tuple[Status, str, bool]:
     words = passage.text(auxiliaries[-1].i, verb.i + 1) if auxiliaries and verb.i - auxiliaries[-1].i < 4 else verb.text
     perfect = any(a.lemma == "have" for a in auxiliaries)
     if verb.tag == "VBG" and not perfect and verb.lemma in cues.markers[Marker.PROGRESSIVE]:

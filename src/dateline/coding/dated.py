@@ -14,7 +14,7 @@ NONFINITE = frozenset({"VB", "VBG", "VBN"})
 PREMODIFIER = frozenset({"compound", "nummod", "amod", "poss", "nmod"})
 LASTING = frozenset({"since", "until", "till", "by", "from"})
 SAID_REACH = 4
-"""How many tokens behind a verb of saying its time may begin ("said in a statement on Sunday" is found by the parse)."""
+"""How many tokens behind a verb of saying its time may begin; farther ones are found by the parse."""
 
 
 def times_of(passage: Passage) -> list[Phrase]:
@@ -58,7 +58,7 @@ def _bearers(passage: Passage, token: Token) -> Iterator[Token]:
 
 
 def said_at(passage: Passage, cue: Token) -> Moment | None:
-    """When what the reporting word ``cue`` reports was said: the time right behind it or hanging on it, else ``None``."""
+    """When what ``cue`` reports was said: the time right behind it or hanging on it, else ``None``."""
     tokens = passage.tokens
     for i in range(cue.i + 1, min(cue.i + SAID_REACH, len(tokens))):
         phrase = _time_beginning(passage, i)
@@ -68,7 +68,9 @@ def said_at(passage: Passage, cue: Token) -> Moment | None:
             break
     for child in passage.children(cue, "npadvmod", "prep", "advmod", "nmod"):
         target = passage.child(child, "pobj") if child.dep == "prep" else child
-        phrase = next((p for p in passage.phrases_headed(target) if p.mention.time), None) if target is not None else None
+        phrase = (
+            next((p for p in passage.phrases_headed(target) if p.mention.time), None) if target is not None else None
+        )
         if phrase is not None and child.text.lower() not in LASTING:
             return phrase.mention.time
     return None

@@ -64,9 +64,7 @@ class Judge:
         return Judgement(reality.status, certainty, bool(past), why, reality.attempted)
 
 
-def judge(
-    passage: Passage, token: Token, attributions: tuple[Attribution, ...], vocabulary: JudgingWords
-) -> Judgement:
+def judge(passage: Passage, token: Token, attributions: tuple[Attribution, ...], vocabulary: JudgingWords) -> Judgement:
     """The judgement of what ``token`` says; for many tokens of a passage a :class:`Judge` is faster."""
     return Judge(passage, attributions, vocabulary).judge(token)
 

@@ -28,8 +28,8 @@ class Quote(NamedTuple):
 def spoken_quotes(passage: Passage, words: Reporting) -> Iterator[Quote]:
     """The quotations that somebody speaks, with the speaker; a quotation without any is left out.
 
-    A quotation takes the verb of saying that stands next to it, before or behind. Without one it goes on with the speaker
-    of the quotation before it in its paragraph, or in the paragraph before where nothing but quotation stands between.
+    A quotation takes the verb of saying that stands next to it, before or behind. Without one it goes on with the
+    speaker of the quotation before it in its paragraph, or in the paragraph before where it fills its own.
     """
     last: Quote | None = None
     for quotation in passage.quotations:

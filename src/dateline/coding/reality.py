@@ -34,10 +34,16 @@ class Reality(NamedTuple):
     open: bool = False
 
 
-WEAK = {Effect.PLANNED: Status.PLANNED, Effect.CONSIDERED: Status.CONSIDERED, Effect.CONDITIONAL: Status.CONDITIONAL}
+WEAK = {
+    Effect.PLANNED: Status.PLANNED,
+    Effect.CONSIDERED: Status.CONSIDERED,
+    Effect.CONDITIONAL: Status.CONDITIONAL,
+    Effect.TRIED: Status.CONSIDERED,
+    Effect.ACHIEVED: Status.CONSIDERED,
+}
 
 
-def embedded(effect: Effect, word: str, governor: Reality, own: Reality, unverified: bool) -> Reality:
+def embedded(effect: Effect, word: str, governor: Reality, own: Reality, *, unverified: bool) -> Reality:
     """How real a clause is whose own words say ``own`` under a cue ``word`` that is itself as real as ``governor``."""
     status, why, attempted = _composed(effect, word, governor, own)
     doubt = own.doubt or (word if unverified else "") or (governor.doubt if effect is not Effect.FACT else "")
@@ -50,28 +56,32 @@ def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tup
     if effect in {Effect.FACT, Effect.SAY}:
         return _presupposed(effect, word, governor, own)
     if effect is Effect.ENDED:
-        ended = governor.status in REAL
-        return (Status.HAPPENED if ended else Status.ONGOING), word, False
+        return (Status.HAPPENED if governor.status in REAL else Status.ONGOING), word, False
     if effect is Effect.DENIED:
         return _denied(word, governor, own)
     if own.status is Status.DENIED and not own.open:
         return Status.DENIED, own.why, False
     if effect is Effect.CARRY:
-        if governor.status in REAL:
-            return (governor.status, governor.why, False) if own.open else (own.status, own.why, governor.attempted)
-        return governor.status, governor.why, governor.attempted
-    if governor.status is Status.DENIED:
-        return Status.DENIED, governor.why, False
-    if effect is Effect.ACHIEVED:
-        past = governor.status is Status.HAPPENED
-        return (Status.HAPPENED if past else Status.CONSIDERED if governor.status in REAL else governor.status), word, False
-    if effect is Effect.TRIED:
-        real = governor.status in REAL
-        return (Status.CONSIDERED, word, True) if real else (governor.status, governor.why, False)
-    weak = WEAK[effect]
-    if governor.status in {Status.CONDITIONAL, Status.CONSIDERED}:
-        return governor.status, governor.why or word, False
-    return weak, word, False
+        return _carried(governor, own)
+    return _weakened(effect, word, governor)
+
+
+def _carried(governor: Reality, own: Reality) -> tuple[Status, str, bool]:
+    if governor.status in REAL and not own.open:
+        return own.status, own.why, governor.attempted
+    return governor.status, governor.why, governor.attempted and governor.status not in REAL
+
+
+def _weakened(effect: Effect, word: str, governor: Reality) -> tuple[Status, str, bool]:
+    """Plans, wishes and attempts: never more real than these words, and no more real than what governs them."""
+    status = governor.status
+    if effect is Effect.ACHIEVED and status is Status.HAPPENED:
+        return Status.HAPPENED, word, False
+    if status is Status.DENIED or (effect in {Effect.ACHIEVED, Effect.TRIED} and status not in REAL):
+        return status, governor.why, False
+    if status in {Status.CONDITIONAL, Status.CONSIDERED}:
+        return status, governor.why or word, False
+    return WEAK[effect], word, effect is Effect.TRIED
 
 
 def _presupposed(effect: Effect, word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:

@@ -20,7 +20,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 SAYING_ON = frozenset({"quote", "cite", "report", "describe", "paraphrase"})
-NO_SPEAKER = frozenset({"it", "there", "this", "that", "these", "those", "what"})
+NO_SPEAKER = frozenset({"there", "this", "that", "these", "those", "what"})
 
 
 def speakers(passage: Passage, cue: Token) -> list[Token]:
@@ -53,7 +53,12 @@ def _active_speakers(passage: Passage, verb: Token, depth: int) -> list[Token]:
     if head is verb or depth > 6:
         return []
     if verb.dep in {"acl", "relcl"} and head.pos not in CLAUSE_HEADS:
-        return passage.conjuncts(head)[:1] if verb.tag != "VBN" else []
+        return [head] if verb.tag != "VBN" else []
+    return _speakers_above(passage, verb, head, depth)
+
+
+def _speakers_above(passage: Passage, verb: Token, head: Token, depth: int) -> list[Token]:
+    """The speakers of a verb without a subject of its own: those of the verb above it."""
     if verb.dep == "pcomp":
         return _through_preposition(passage, head, depth)
     if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"} and head.pos in CLAUSE_HEADS:

@@ -13,8 +13,13 @@ from dateline.vocabulary import Cue, Cues, Effect, Marker, Takes
 __all__ = ["CueWords", "Statuses"]
 
 VERBAL = frozenset({"VERB", "AUX"})
-CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis", "conj", "dep"})
-TAKES = {Form.INFINITIVE: Takes.INF, Form.PARTICIPLE: Takes.ING, Form.FINITE: Takes.CLAUSE, Form.PAST_PARTICIPLE: Takes.ING}
+CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "conj", "dep"})
+TAKES = {
+    Form.INFINITIVE: Takes.INF,
+    Form.PARTICIPLE: Takes.ING,
+    Form.FINITE: Takes.CLAUSE,
+    Form.PAST_PARTICIPLE: Takes.ING,
+}
 NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "on", "about", "in", "against", "by", "over", "at", "from"})
 PARTICLES = ("prt", "prep", "advmod")
 
@@ -54,11 +59,11 @@ class Statuses:
             anchor, head = head, passage.head(head)
         if head is anchor or anchor.dep not in CLAUSE_DEPS:
             return self._standing_alone(anchor, own, head)
-        return self._governed(verb, anchor, head, own)
+        return self._governed(anchor, head, own)
 
     def _conjoined(self, own: Own, verb: Token, first: Token) -> Own:
         """A verb joined to another shares what it leaves unsaid: auxiliaries, negation, mood."""
-        if not own.bare or verb.tag != first.tag and not (verb.tag in {"VB", "VBP"} and first.tag in {"VB", "VBP"}):
+        if not own.bare or not (verb.tag == first.tag or {verb.tag, first.tag} == {"VB", "VBP"}):
             return own
         other = own_reality(self.passage, first, self.cues)
         return other._replace(reality=other.reality._replace(doubt=own.reality.doubt or other.reality.doubt))
@@ -77,19 +82,19 @@ class Statuses:
             return reality._replace(status=Status.CONSIDERED, why=verb.text, open=False)
         return reality._replace(status=Status.ONGOING if verb.tag == "VBG" else Status.HAPPENED, open=False)
 
-    def _governed(self, verb: Token, anchor: Token, head: Token, own: Own) -> Reality:
+    def _governed(self, anchor: Token, head: Token, own: Own) -> Reality:
         form = own.form if own.form is not Form.IMPERATIVE else form_of(self.passage, anchor)
         if anchor.dep == "pcomp":
-            return self._after_preposition(anchor, head, own.reality)
+            return self._after_preposition(head, own.reality)
         if anchor.dep in {"acl", "relcl"}:
             return self._beside_noun(anchor, head, own.reality, form)
         if anchor.dep == "advcl":
             return self._adjunct(anchor, head, own, form)
         if head.pos not in VERBAL and head.pos not in {"ADJ", "NOUN", "ADV", "PROPN"}:
             return own.reality._replace(open=False)
-        return self._complement(anchor, head, own.reality, form)
+        return self._complement(head, own.reality, form)
 
-    def _complement(self, clause: Token, head: Token, own: Reality, form: Form) -> Reality:
+    def _complement(self, head: Token, own: Reality, form: Form) -> Reality:
         cue = self._cue(head, TAKES.get(form, Takes.INF))
         governor = self.of(head)
         if head.pos == "ADJ":
@@ -97,17 +102,17 @@ class Statuses:
         if head.lemma == "be" and form is Form.INFINITIVE:
             cue = self.cues.cue("be", "VERB", Takes.INF_BE)
         if cue is None:
-            cue = self._default(clause, head, form)
+            cue = self._default(head, form)
         if form is Form.FINITE:
-            own = self._backshifted(clause, head, cue, own)
+            own = self._backshifted(head, cue, own)
         if self._hypothetical(own, cue, form, governor):
             return governor
-        return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+        return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
 
     def _hypothetical(self, own: Reality, cue: Cue, form: Form, governor: Reality) -> bool:
         return cue.effect is Effect.FACT and form is Form.PARTICIPLE and own.open and governor.status not in REAL
 
-    def _backshifted(self, clause: Token, head: Token, cue: Cue, own: Reality) -> Reality:
+    def _backshifted(self, head: Token, cue: Cue, own: Reality) -> Reality:
         """What was announced with "would" in reported speech is planned, unless a condition goes with it."""
         if own.status is not Status.CONDITIONAL or head.tag not in {"VBD", "VBN"} or not own.why.endswith("would"):
             return own
@@ -115,14 +120,14 @@ class Statuses:
             return own
         return own._replace(status=Status.PLANNED)
 
-    def _default(self, clause: Token, head: Token, form: Form) -> Cue:
+    def _default(self, head: Token, form: Form) -> Cue:
         if form is Form.FINITE:
             return Cue(head.lemma, Effect.SAY, unverified=False)
         if form is Form.INFINITIVE:
             return Cue(head.lemma, Effect.CONSIDERED, unverified=False)
         return Cue(head.lemma, Effect.CARRY, unverified=False)
 
-    def _after_preposition(self, clause: Token, prep: Token, own: Reality) -> Reality:
+    def _after_preposition(self, prep: Token, own: Reality) -> Reality:
         """ "of sending", "without firing", "by capturing"."""
         head = self.passage.head(prep)
         cue = self._cue_with(head, prep, Takes.ING)
@@ -130,7 +135,7 @@ class Statuses:
             cue = self.cues.cue(head.lemma, "NOUN", Takes.ING)
         if cue is None:
             return self._adverbial(prep, head, own)
-        return embedded(cue.effect, self._words(head, cue), self.of(head), own, cue.unverified)
+        return embedded(cue.effect, self._words(head, cue), self.of(head), own, unverified=cue.unverified)
 
     def _adverbial(self, prep: Token, head: Token, own: Reality) -> Reality:
         effect = self._preposition(prep)
@@ -154,7 +159,7 @@ class Statuses:
         if form is Form.INFINITIVE:
             cue = self.cues.cue(noun.lemma, "NOUN", Takes.INF) or self.cues.cue(noun.lemma, "ADJ", Takes.INF)
             effect, hedge = (cue.effect, cue.unverified) if cue is not None else (Effect.CONSIDERED, False)
-            return embedded(effect, noun.text, self.of(noun), own, hedge)
+            return embedded(effect, noun.text, self.of(noun), own, unverified=hedge)
         if form is Form.FINITE and clause.dep == "acl":
             cue = self.cues.cue(noun.lemma, "NOUN", Takes.CLAUSE)
             if cue is not None:
@@ -168,7 +173,7 @@ class Statuses:
         governor = self.of(noun)
         if cue.effect is Effect.SAY and governor.status is Status.DENIED:
             return Reality(Status.DENIED, governor.why)
-        return embedded(cue.effect, noun.text, governor, own, cue.unverified)
+        return embedded(cue.effect, noun.text, governor, own, unverified=cue.unverified)
 
     def _meanwhile(self, token: Token) -> Status:
         """What "-ing" beside a noun is: over where the clause around it tells of the past, going on otherwise."""
@@ -180,28 +185,37 @@ class Statuses:
 
     def _adjunct(self, clause: Token, head: Token, own: Own, form: Form) -> Reality:
         """Clauses of purpose, time, condition and manner."""
-        mark = self._mark(clause)
         if head.pos == "ADJ" and form is Form.INFINITIVE:
-            return self._complement(clause, head, own.reality, form)
+            return self._complement(head, own.reality, form)
         governor = self.of(head) if head.pos in VERBAL else Reality(Status.HAPPENED)
+        mark = self._mark(clause)
         if mark is not None:
-            effect = self.cues.markers[Marker.SUBORDINATOR].get(mark.text.lower())
-            if effect is Effect.CONDITIONAL or (effect is Effect.CONSIDERED and own.reality.status in REAL):
-                status = Status.CONDITIONAL if effect is Effect.CONDITIONAL else Status.CONSIDERED
-                return own.reality._replace(status=status, why=mark.text, open=False)
-            if effect is Effect.FOLLOWS:
-                return self._timed(own.reality, governor, form, clause)
+            marked = self._marked(clause, mark, governor, own.reality, form)
+            if marked is not None:
+                return marked
         if form is Form.INFINITIVE:
-            cue = self.cues.cue(head.lemma, head.pos, Takes.INF)
-            if cue is not None and head.pos == "VERB":
-                return embedded(cue.effect, self._words(head, cue), governor, own.reality, cue.unverified)
-            return embedded(Effect.PLANNED, "to " + clause.text, governor, own.reality, unverified=False)
+            return self._purpose(clause, head, governor, own.reality)
         cue = self._cue(head, Takes.ING) if form is Form.PARTICIPLE and clause.i > head.i else None
         if cue is not None and self._next_to(clause, head):
-            return embedded(cue.effect, self._words(head, cue), governor, own.reality, cue.unverified)
-        if own.reality.open:
+            return embedded(cue.effect, self._words(head, cue), governor, own.reality, unverified=cue.unverified)
+        if own.reality.open and not (form is Form.PARTICIPLE and governor.status is Status.DENIED):
             return embedded(Effect.CARRY, head.text, governor, own.reality, unverified=False)
-        return own.reality
+        return own.reality._replace(open=False)
+
+    def _marked(self, clause: Token, mark: Token, governor: Reality, own: Reality, form: Form) -> Reality | None:
+        """By the subordinator; ``None`` where that says nothing of how real the clause is."""
+        effect = self.cues.markers[Marker.SUBORDINATOR].get(mark.text.lower())
+        if effect is Effect.CONDITIONAL:
+            return own._replace(status=Status.CONDITIONAL, why=mark.text, open=False)
+        if effect is Effect.CONSIDERED and own.status in REAL:
+            return own._replace(status=Status.CONSIDERED, why=mark.text, open=False)
+        return self._timed(own, governor, form, clause) if effect is Effect.FOLLOWS else None
+
+    def _purpose(self, clause: Token, head: Token, governor: Reality, own: Reality) -> Reality:
+        cue = self.cues.cue(head.lemma, head.pos, Takes.INF)
+        if cue is not None and head.pos == "VERB":
+            return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
+        return embedded(Effect.PLANNED, "to " + clause.text, governor, own, unverified=False)
 
     def _next_to(self, clause: Token, head: Token) -> bool:
         """Whether nothing but the verb's own particle or an adverb parts the two ("ruled out sending")."""
@@ -263,7 +277,11 @@ class Statuses:
             return self._as_object_of(noun, head, own)
         if noun.dep in {"compound", "nmod", "amod"} and head.pos in {"NOUN", "PROPN"}:
             cue = self.cues.cue(head.lemma, "NOUN", Takes.NOUN)
-            return embedded(cue.effect, head.text, self.of(head), own, cue.unverified) if cue is not None else own
+            return (
+                embedded(cue.effect, head.text, self.of(head), own, unverified=cue.unverified)
+                if cue is not None
+                else own
+            )
         if head.pos not in VERBAL:
             return own
         if noun.dep in {"attr", "oprd"}:
@@ -284,14 +302,14 @@ class Statuses:
         predicate = self.passage.child(be, "acomp")
         cue = self.cues.cue(predicate.lemma, "ADJ", Takes.SUBJECT) if predicate is not None else None
         if predicate is not None and cue is not None:
-            return embedded(cue.effect, predicate.text, self.of(be), own, cue.unverified)
+            return embedded(cue.effect, predicate.text, self.of(be), own, unverified=cue.unverified)
         return self._with_cue(noun, be, own, None)
 
     def _with_cue(self, noun: Token, head: Token, own: Reality, cue: Cue | None) -> Reality:
         """By the cue; without one a noun is taken for granted, unless it is indefinite under something unreal."""
         governor = self.of(head)
         if cue is not None and cue.effect is not Effect.FACT:
-            return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+            return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
         if governor.status in REAL or self._definite(noun):
             return own._replace(open=False)
         return governor
@@ -307,11 +325,11 @@ class Statuses:
             governor = self._predicate(head) if head.pos == "ADJ" else self.of(head)
             if cue.effect is Effect.FACT and governor.status not in REAL and not self._definite(noun):
                 return governor
-            return embedded(cue.effect, self._words(head, cue), governor, own, cue.unverified)
+            return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
         effect = self._preposition(prep)
         if effect in {Effect.DENIED, Effect.CONDITIONAL, Effect.PLANNED}:
             return embedded(effect, prep.text, Reality(Status.HAPPENED), own, unverified=False)
-        if effect is Effect.FACT and head.pos not in VERBAL or self._definite(noun):
+        if (effect is Effect.FACT and head.pos not in VERBAL) or self._definite(noun):
             return own._replace(open=False)
         governor = self.of(head) if head.pos in VERBAL or head.pos == "NOUN" else Reality(Status.HAPPENED)
         return own._replace(open=False) if governor.status in REAL else governor

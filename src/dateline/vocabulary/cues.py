@@ -4,7 +4,7 @@ A cue is a word that governs another clause or an event noun and says how real t
 leave", "an end to the attacks". Its ``takes`` names the forms of what it may govern:
 
     inf       "to leave"                 ing      "leaving", also after a preposition of the cue ("short of leaving")
-    clause    "that they left"           noun     an event noun as object, or after the cue's preposition ("calls for talks")
+    clause    "that they left"           noun     an event noun as object, or after a preposition ("calls for talks")
     subject   an event noun as subject of the active verb       passive   as subject of the passive verb
     inf_be    "to leave" after a form of "be" ("is to leave")
 
@@ -100,7 +100,7 @@ PARTS_OF_SPEECH = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a word does to what it governs; ``unverified`` where its being said leaves that unchecked ("appeared to")."""
+    """What a word does to what it governs; ``unverified`` where it leaves that unchecked ("appeared to")."""
 
     word: str
     effect: Effect
@@ -115,7 +115,7 @@ class Cues:
     markers: Mapping[Marker, Mapping[str, Effect]]
 
     def cue(self, word: str, pos: str, takes: Takes) -> Cue | None:
-        """The cue ``word`` (lemma, or lemma and particle) of universal part of speech ``pos`` that governs ``takes``."""
+        """The cue ``word`` (lemma, or lemma and particle) of part of speech ``pos`` that governs ``takes``."""
         return self.cues.get((word, pos, takes))
 
 

@@ -1,7 +1,7 @@
 """Words by which a report says who says so (``reporting.csv``, ``speakers.csv``, ``anonymity.csv``).
 
-A reporting word's ``takes`` names the forms in which what is said may stand: ``clause``, ``quote``, ``noun`` ("confirmed the
-attack"), ``inf`` ("claimed to have fled"), ``ing`` ("denied firing").
+A reporting word's ``takes`` names the forms in which what is said may stand: ``clause``, ``quote``, ``noun``
+("confirmed the attack"), ``inf`` ("claimed to have fled"), ``ing`` ("denied firing").
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportingWord:
-    """A word that reports what somebody says, thinks or shows; ``unverified`` where it leaves it unchecked ("alleged")."""
+    """A word that reports what somebody says, thinks or shows; ``unverified`` where that is left unchecked."""
 
     word: str
     kind: ReportingKind
