@@ -131,7 +131,7 @@ class Clauses:
                 preps.setdefault("dative", subjects)  # "was given access": the subject receives
             subjects, objects = preps.get("by", ()), objects or subjects
         elif not objects:
-            objects = self._object_elsewhere(verb)
+            objects = self._object_elsewhere(verb) or self._raised(verb)
         particle = passage.child(verb, "prt")
         near: dict[str, tuple[Token, ...]] = {}
         for thing in objects if not passive or "dative" in preps else ():
@@ -157,6 +157,14 @@ class Clauses:
         if conj is not None and conj.tag == verb.tag and conj.i - verb.i <= 3 and passage.child(conj, "nsubj") is None:
             return tuple(t for child in passage.children(conj, "dobj") for t in self.conjuncts(child))
         return ()
+
+    def _raised(self, verb: Token) -> tuple[Token, ...]:
+        """The object that is the subject of an infinitive: "allowed supplies to reach the town"."""
+        clause = self.passage.child(verb, "ccomp")
+        if clause is None or not any(t.tag == "TO" for t in self.passage.children(clause, "aux")):
+            return ()
+        subject = self.passage.child(clause, "nsubj")
+        return self.conjuncts(subject) if subject is not None else ()
 
     def grammatical(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         """The grammatical subject, where need be that of the verb or noun which this one hangs on."""

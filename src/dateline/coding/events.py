@@ -25,6 +25,10 @@ __all__ = ["Reading", "find_events"]
 VERBAL = frozenset({Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION})
 INSTRUMENTS = frozenset({"weapon", "platform", "aircraft", "ship", "bomb"})
 PARTICIPLE_MODIFIER = "amod"
+GIVEN = frozenset(
+    {EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
+)
+"""Types that need somebody who gives, says or joins in."""
 OCCUPY, FIGHT = "192", "190"
 """CAMEO codes of taking a place, without fighting and by it."""
 
@@ -91,6 +95,9 @@ class Reading:
             known = fullest.get(frame.head)
             if frame.head not in absorbed and (known is None or len(frame.absorbs) > len(known.absorbs)):
                 fullest[frame.head] = frame
+        for frame in tuple(fullest.values()):
+            if frame.beside is not None and frame.beside.head in fullest:
+                fullest[frame.beside.head] = frame.beside
         kept = (self._admitted(fullest[head]) for head in sorted(fullest))
         return [frame for frame in kept if frame is not None]
 
@@ -155,6 +162,8 @@ class Reading:
         else:
             frame = replace(frame, actors=acting)
         if verbal and not frame.actors and not frame.recipients:
+            return None
+        if frame.type in GIVEN and not frame.actors:
             return None
         if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
             return None

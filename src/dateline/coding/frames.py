@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.coding.arguments import Clause
 from dateline.coding.wording import Wording
 from dateline.language import Token
-from dateline.record import EventType
+from dateline.record import EventType, Status
 from dateline.vocabulary import Constraint, Pattern, VerbEntry
 
 __all__ = ["Frame", "fits", "subject_fits", "verb_frame"]
@@ -23,7 +23,8 @@ class Frame:
         actors, recipients, places: heads of who, to whom, where, as the grammar gives them.
         absorbs: tokens whose own events this one makes part of itself.
         sure: whether it counts even where nobody takes part. needs: as of an event noun.
-        pattern: who stands where around it, for an event noun. why: words that decided.
+        pattern: who stands where around it, for an event noun. beside: the governed event, where it is one of its own.
+        status: what the words themselves say of it. why: words that decided.
     """
 
     head: int
@@ -39,6 +40,8 @@ class Frame:
     sure: bool = False
     needs: str = "argument"
     pattern: Pattern | None = None
+    beside: Frame | None = None
+    status: Status | None = None
     why: tuple[str, ...] = ()
 
 

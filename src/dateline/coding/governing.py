@@ -95,7 +95,7 @@ class Governing:
         """Nouns and verbs that the governor may hold here."""
         if governor.prep == HAPPENS:
             return list(clause.subjects or clause.objects), []
-        things = clause.preps.get(governor.prep, ()) if governor.prep else clause.objects
+        things = clause.slot(governor.prep) if governor.prep else clause.objects
         nouns = [t for t in things if t.pos not in {"VERB", "AUX"}]
         nouns += [t for noun in nouns for name in EXAMPLES for t in self.clauses.preps(noun).get(name, ())]
         verbs = [t for t in things if t.pos in {"VERB", "AUX"}]
@@ -136,10 +136,18 @@ class Governing:
             made.cameo or governor.cameo,
             self._slots(governor.actor, clause, inner),
             self._slots(governor.recipient, clause, inner),
-            inner.places,
+            () if governor.keeps else inner.places,
             absorbed,
+            beside=self._beside(inner, clause) if governor.keeps else None,
             why=(f'{governor.type}: "{clause.verb.text}" of {inner.type}', *inner.why),
         )
+
+    def _beside(self, inner: Frame, clause: Clause) -> Frame | None:
+        """The governed event, with the place that the parser hung on the governor ("condemned the attack in Homs")."""
+        if inner.pattern is None or inner.places:
+            return None
+        places = filled(inner.pattern.place, clause.preps)
+        return replace(inner, places=places) if places else None
 
     def _bare(self, governor: Governor, clause: Clause) -> Frame:
         assert governor.type is not None
@@ -225,4 +233,4 @@ def _particle_fits(governor: Governor, clause: Clause) -> bool:
 
 
 def _prep_fits(governor: Governor, clause: Clause) -> bool:
-    return governor.prep in {"", HAPPENS} or governor.prep in clause.preps
+    return governor.prep in {"", HAPPENS} or bool(clause.slot(governor.prep))

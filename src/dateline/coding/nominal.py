@@ -109,10 +109,16 @@ class Nominals:
             return ()
         return tuple(t for t in self.clauses.of(verb).subjects if t not in actors and self.wording.acts(t))
 
+    def _shared_owner(self, noun: Token) -> Token | None:
+        """The possessor that a coordinated noun shares: "its attacks and strikes"."""
+        if noun.dep != "conj" or self.passage.child(noun, "det", "poss") is not None:
+            return None
+        return self.passage.child(self.passage.head(noun), "poss")
+
     def slots(self, noun: Token, first: int) -> dict[str, tuple[Token, ...]]:
         """What stands where around a noun: its possessor, its modifiers that act, the objects of its prepositions."""
         found = dict(self.clauses.preps(noun))
-        owner = self.passage.child(noun, "poss")
+        owner = self.passage.child(noun, "poss") or self._shared_owner(noun)
         if owner is not None:
             found["poss"] = self.clauses.conjuncts(owner)
         modifiers = tuple(

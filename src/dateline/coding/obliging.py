@@ -7,7 +7,7 @@ from dateline.coding.attribution import Attribution
 from dateline.coding.frames import Frame
 from dateline.coding.wording import Wording
 from dateline.language import Passage, Token
-from dateline.record import EventType
+from dateline.record import EventType, Status
 
 __all__ = ["Obliging"]
 
@@ -55,6 +55,7 @@ class Obliging:
             cameo,
             speakers,
             obliged,
+            status=Status.HAPPENED,
             absorbs=inner.absorbs if inner is not None else frozenset(),
             why=(f'{EventType.REQUEST}: "{modal.text} {verb.text}"',),
         )

@@ -19,6 +19,8 @@ SPATIAL = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.DISPLACE, EventType.PROTEST}
 )
 """Types whose recipient, where it is a place, is rather where it happened."""
+SAID_BY_SOMEBODY = frozenset(EventType) - SPATIAL - {EventType.SANCTION}
+"""Types that are nothing without whoever says or gives it."""
 INNER = ("poss", "mod", "of", "by", "against", "from", "with", "between", "in")
 """Where a participant hides in a thing: "Israel's demand", "the government's headquarters"."""
 OUTER = ("of", "from", "mod")
@@ -40,6 +42,8 @@ class Reaching:
         spatial = frame.type in SPATIAL
         recipients = [i for i in self._actors(frame.recipients, inner=True, spatial=spatial) if i not in actors]
         places = self._places((*frame.places, *(frame.recipients if spatial else ())))
+        if frame.type in SAID_BY_SOMEBODY and frame.actors and not actors:
+            return None
         named = actors or recipients or places or (spatial and (frame.recipients or frame.places))
         if not named and not frame.sure:
             return None
@@ -69,7 +73,7 @@ class Reaching:
             tuple(actors),
             tuple(recipients),
             tuple(places),
-            None,
+            frame.status,
             frame.why,
             0.5 + 0.15 * bool(actors) + 0.1 * bool(recipients or places) + 0.1 * frame.sure,
         )
