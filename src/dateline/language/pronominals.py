@@ -8,7 +8,7 @@ from dateline.language.chains import Chain, Chains
 from dateline.language.passage import Passage, Phrase, Quotation, Token
 from dateline.language.speakers import speakers
 from dateline.record import MentionKind
-from dateline.vocabulary import Gender, Grammar, Pronoun, ReportingWord, Voice
+from dateline.vocabulary import Gender, Grammar, PlaceRole, Pronoun, ReportingWord, Voice, place_roles
 
 __all__ = ["Pronominals"]
 
@@ -35,13 +35,13 @@ class Pronominals:
                     self._quotation_of[i] = quotation
 
     def antecedent(self, phrase: Phrase) -> Chain | None:
-        """The chain that the pronoun stands for; ``None`` where none is clear."""
+        """The chain that the pronoun stands for; ``None`` where none is clear. For "I" and "we" see :meth:`speaker`."""
         token = self.passage.tokens[phrase.head]
         pronoun = self.table[token.text.lower()]
         if pronoun.voice is Voice.RELATIVE:
             return self._relative(token)
         if pronoun.voice is Voice.SPEAKER:
-            return self._speaker(token, pronoun)
+            return None
         if pronoun.word.endswith(("self", "selves")):
             before = self.passage.phrase_at(self.passage.tokens[token.i - 1]) if token.i else None
             if before is not None and before.last == token.i:
@@ -65,25 +65,24 @@ class Pronominals:
                 return self._chain_headed(head) if head.i < token.i else None
         return None
 
-    def _speaker(self, token: Token, pronoun: Pronoun) -> Chain | None:
+    def speaker(self, phrase: Phrase) -> Phrase | None:
+        """Whom "I" and "we" in a quotation stand for: its speaker, or the body that the speaker speaks for."""
+        token = self.passage.tokens[phrase.head]
+        pronoun = self.table[token.text.lower()]
         quotation = self._quotation_of.get(token.i)
         speaker = self.speakers.get(quotation) if quotation is not None else None
-        if speaker is None:
+        if speaker is None or pronoun.voice is not Voice.SPEAKER:
             return None
-        chain = self._chain(speaker)
-        if chain is None and speaker.head > token.i:
-            return None
+        is_person = speaker.mention.kind is MentionKind.PERSON
         if pronoun.number is Grammar.SINGULAR:
-            return chain if chain is not None and chain.traits.kind is MentionKind.PERSON else None
-        return self._body(speaker, chain)
+            return speaker if is_person else None
+        return self._body(speaker) if is_person else speaker
 
-    def _body(self, speaker: Phrase, chain: Chain | None) -> Chain | None:
-        """Whom "we" of a speaker means: the body itself, or the body in "the ministry's spokesman"."""
-        if chain is not None and chain.traits.kind is not MentionKind.PERSON:
-            return chain
+    def _body(self, speaker: Phrase) -> Phrase | None:
+        """Whom "we" of a person means: the body in "the ministry's spokesman", if one is named."""
         for inner in self.passage.phrases_in(speaker.first, speaker.last):
             if inner is not speaker and inner.mention.kind is MentionKind.ORGANISATION:
-                return self._chain(inner)
+                return inner
         return None
 
     # -- he, she, they, it -----------------------------------------------------------------------------------------------
@@ -193,8 +192,10 @@ class Pronominals:
             if ancestor.pos not in {"VERB", "AUX"}:
                 continue
             subjects = passage.children(ancestor, *SUBJECTS)
-            if ancestor.dep == "xcomp" and not subjects:
-                subjects = passage.children(passage.head(ancestor), "dobj")
+            above = passage.head(ancestor)
+            told = ancestor.dep == "advcl" and place_roles().get(above.lemma) is PlaceRole.ADDRESSED
+            if not subjects and (ancestor.dep == "xcomp" or told):
+                subjects = passage.children(above, "dobj")
             for subject in subjects:
                 if subject.i < token.i:
                     yield subject

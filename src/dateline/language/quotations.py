@@ -42,7 +42,7 @@ def find_quotations(passage: Passage) -> tuple[Quotation, ...]:
         if open_start is not None and (not resumed or open_since >= MOST_PARAGRAPHS):
             spans.append(Span(open_start, last_end))
             open_start, resumed = None, False
-        found, left_open = _scan(text, span, resumed)
+        found, left_open = _scan(text, span, resumed=resumed)
         if resumed and open_start is not None and found and found[0][0] == span.start:
             spans.append(Span(open_start, found.pop(0)[1]))
             open_start = None
@@ -66,7 +66,7 @@ def _is_resumed(text: str, span: Span) -> bool:
     return text[span.start] in "“„«\"'‘"
 
 
-def _scan(text: str, span: Span, resumed: bool) -> tuple[list[tuple[int, int]], int | None]:
+def _scan(text: str, span: Span, *, resumed: bool) -> tuple[list[tuple[int, int]], int | None]:
     """Pairs of offsets between matching marks, and where an unclosed double mark opened.
 
     A quotation resumed from the paragraph before starts at the paragraph's first mark; its pair begins there.
