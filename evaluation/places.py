@@ -49,7 +49,7 @@ def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
 
 
 def best(mentions: list[Mention], start: int, end: int) -> Mention | None:
-    """The mention of the gold span: the same words, or else the one that overlaps with a place and is closest in size."""
+    """The mention of the gold span: the same words, or else one that overlaps, has a place and is closest in size."""
     touching = [m for m in mentions if m.span.start < end and start < m.span.end and m.kind is not MentionKind.TIME]
     exact = [m for m in touching if (m.span.start, m.span.end) == (start, end)]
     return min(exact or touching, key=lambda m: (m.place is None, abs(len(m.span) - (end - start))), default=None)
@@ -99,8 +99,9 @@ def main() -> int:
         passage = resolve(annotate(next(parser.parse([report])), agents()), base)
         count(document, list(passage.mentions), tally)
     print(f"{len(documents)} documents, {tally.gold} places with an id")
-    print(f"found {tally.found / tally.gold:.3f}  same id {tally.same / tally.gold:.3f}  within {NEAR_KM:.0f} km "
-          f"{tally.near / tally.gold:.3f}  of those given a point {tally.near / max(1, tally.pointed):.3f}")  # fmt: skip
+    shares = (tally.found / tally.gold, tally.same / tally.gold, tally.near / tally.gold)
+    print("found {:.3f}  same id {:.3f}  within 161 km {:.3f}".format(*shares))
+    print(f"of those given a point within 161 km {tally.near / max(1, tally.pointed):.3f}")
     for (words, why), times in tally.misses.most_common(given.misses):
         print(f"{times:4} {words!r}: {why}")
     return 0

@@ -1,4 +1,4 @@
-"""The knowledge base: countries, organisations, groups, media, peoples and persons by their names, and the gazetteer."""
+"""The knowledge base: countries, organisations, groups, media, peoples and persons by name, and the gazetteer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dateline.knowledge.people import People, load_people
 from dateline.knowledge.tables import Row, read_bytes, read_table
 from dateline.record import MentionKind, Place
 
-__all__ = ["Entity", "Knowledge", "Sense", "TABLES", "active"]
+__all__ = ["TABLES", "Entity", "Knowledge", "Sense", "active"]
 
 TABLES = (
     "countries.csv",
@@ -152,7 +152,7 @@ class Knowledge:
 
 
 def active(start: str | None, end: str | None, day: str | None) -> bool:
-    """Whether something that lasted from ``start`` to ``end`` existed on ``day``; so it did where nothing speaks against it.
+    """Whether what lasted from ``start`` to ``end`` existed on ``day``; so it did where nothing speaks against it.
 
     Dates may be ISO years, months or days; ``day`` may carry a time.
     """

@@ -171,12 +171,12 @@ def _towns(
 
 
 def _town(town: dict[str, Any], iso3: dict[str, str], capitals: set[str], divisions: dict[str, str]) -> Entry:
-    iso2, id = town["countrycode"], town["geonameid"]
+    iso2, number = town["countrycode"], town["geonameid"]
     division = divisions.get(f"{iso2}.{town['admin1code']}")
-    feature = "PPLC" if str(id) in capitals else "PPL"
+    feature = "PPLC" if str(number) in capitals else "PPL"
     point = (town["latitude"], town["longitude"], town["population"], feature, "city")
     names = tuple(name for name in town["alternatenames"] if _latin(name))
-    return Entry((id, town["name"], iso3.get(iso2), division, *point), names, iso2 in ROMANISED)
+    return Entry((number, town["name"], iso3.get(iso2), division, *point), names, iso2 in ROMANISED)
 
 
 def _latin(name: str) -> bool:

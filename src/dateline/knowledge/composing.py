@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.frame import Frame
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Mention, MentionKind, Place
-from dateline.vocabulary import AgentNoun, Agents, NounNumber
+from dateline.vocabulary import AgentNoun, Agents
 
 __all__ = ["Composer"]
 
@@ -24,16 +24,75 @@ BY_OF = frozenset({"of", "for", "from", "to"})
 LEADING = frozenset({"led", "run", "controlled", "ruled", "administered"})
 AGAINST = frozenset({"anti", "pro", "non"})
 SAME_PLACE = frozenset(
-    "city town village province district region state country capital port island camp governorate prefecture county "
-    "suburb neighbourhood neighborhood settlement territory republic hamlet municipality enclave area peninsula "
-    "stronghold bastion hometown hub base airport airbase".split()
+    [
+        "city",
+        "town",
+        "village",
+        "province",
+        "district",
+        "region",
+        "state",
+        "country",
+        "capital",
+        "port",
+        "island",
+        "camp",
+        "governorate",
+        "prefecture",
+        "county",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "settlement",
+        "territory",
+        "republic",
+        "hamlet",
+        "municipality",
+        "enclave",
+        "area",
+        "peninsula",
+        "stronghold",
+        "bastion",
+        "hometown",
+        "hub",
+        "base",
+        "airport",
+        "airbase",
+    ]
 )
 PART_OF_PLACE = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast"})
 NEAR_PLACE = frozenset(
-    "outskirts outskirt edge suburb suburbs vicinity border frontier airport airfield checkpoint gate hospital school "
-    "prison market mosque church embassy consulate base bridge road highway station dam refinery university".split()
+    [
+        "outskirts",
+        "outskirt",
+        "edge",
+        "suburb",
+        "suburbs",
+        "vicinity",
+        "border",
+        "frontier",
+        "airport",
+        "airfield",
+        "checkpoint",
+        "gate",
+        "hospital",
+        "school",
+        "prison",
+        "market",
+        "mosque",
+        "church",
+        "embassy",
+        "consulate",
+        "base",
+        "bridge",
+        "road",
+        "highway",
+        "station",
+        "dam",
+        "refinery",
+        "university",
+    ]
 )
-AGENT_OF_GROUP = frozenset({NounNumber.PLURAL, NounNumber.COLLECTIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +104,7 @@ class Composer:
     agents: Agents
 
     def resolved(self, phrase: Phrase, inner: Sequence[Phrase]) -> Mention:
-        """The mention of a nominal phrase; ``inner`` are the resolved phrases inside it, outermost only, in text order."""
+        """The mention of a nominal phrase; ``inner`` are the outermost resolved phrases inside it, in text order."""
         head = self._content(phrase)
         noun, start = self._noun(phrase, head)
         if phrase.mention.kind is MentionKind.PLACE or (noun is not None and noun.kind is MentionKind.PLACE):
@@ -53,16 +112,22 @@ class Composer:
         if phrase.mention.kind not in ACTORS or noun is None:
             return phrase.mention
         if head.lemma == "bank" and any(self._is_water(p) for p in inner):
-            return self._place(replace(phrase, mention=replace(phrase.mention, kind=MentionKind.PLACE)), head, None, inner)
+            return self._place(
+                replace(phrase, mention=replace(phrase.mention, kind=MentionKind.PLACE)), head, None, inner
+            )
         return self._actor(phrase, (noun, start), inner)
 
     # -- the noun ------------------------------------------------------------------------------------------------------
 
     def _content(self, phrase: Phrase) -> Token:
-        """The token that says what is meant: the head, or behind a quantity ("thousands of volunteers") what is counted."""
+        """The token that says what is meant: the head, or what is counted ("thousands of volunteers")."""
         tokens = self.passage.tokens
         head = tokens[phrase.head]
-        if self.agents.noun(head.lemma) is None and head.i + 1 < phrase.last and tokens[head.i + 1].text.lower() == "of":
+        if (
+            self.agents.noun(head.lemma) is None
+            and head.i + 1 < phrase.last
+            and tokens[head.i + 1].text.lower() == "of"
+        ):
             target = self.passage.child(tokens[head.i + 1], "pobj")
             if target is not None and target.i < phrase.last:
                 return target
@@ -97,10 +162,12 @@ class Composer:
         if self._former(phrase) and OFFICIAL.intersection(sectors) and noun.kind is MentionKind.PERSON:
             sectors = ("ELI",)
         group = next((p.mention for p in related if p.last <= start and _is_group(p.mention)), None)
-        if group is not None and mention.kind is MentionKind.ORGANISATION and ARMED.intersection((*sectors, *noun.sectors)):
-            return replace(
-                mention, country=group.country, sectors=group.sectors, entity=group.entity, name=group.name
-            )
+        if (
+            group is not None
+            and mention.kind is MentionKind.ORGANISATION
+            and ARMED.intersection((*sectors, *noun.sectors))
+        ):
+            return replace(mention, country=group.country, sectors=group.sectors, entity=group.entity, name=group.name)
         return replace(mention, country=country, sectors=sectors)
 
     @staticmethod
@@ -162,8 +229,11 @@ class Composer:
             hyphened = i + 1 < len(tokens) and tokens[i + 1].text in {"-", "–"}
             if not hyphened and token.tag in {"NN", "NNS", "JJ", "NNP", "POS"}:
                 noun = self._ending_at(i, phrase.first)
-                if noun is not None and noun.kind in ACTORS and noun.sectors and not (
-                    noun.sectors == ("CVL",) and token.tag == "JJ"
+                if (
+                    noun is not None
+                    and noun.kind in ACTORS
+                    and noun.sectors
+                    and not (noun.sectors == ("CVL",) and token.tag == "JJ")
                 ):
                     return noun.sectors
             i -= 1
@@ -218,8 +288,8 @@ class Composer:
             return replace(mention, entity=whole.entity, name=whole.name, country=whole.country, place=whole.place)
         if lemma in PART_OF_PLACE:
             return replace(mention, country=whole.country, sectors=sectors, place=_part(whole.place, mention.text))
-        near = replace(whole.place, precision="near")
-        return replace(mention, country=whole.country, sectors=sectors, place=near if _small(whole.place) else _part(whole.place, mention.text))
+        place = replace(whole.place, precision="near") if _small(whole.place) else _part(whole.place, mention.text)
+        return replace(mention, country=whole.country, sectors=sectors, place=place)
 
     def _preposition_or_before(self, inner: Phrase, head: Token) -> bool:
         if inner.first <= head.i:

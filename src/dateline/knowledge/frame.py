@@ -1,4 +1,4 @@
-"""What a report is about, as far as its own words tell before anything uncertain is resolved: countries, divisions, persons."""
+"""What a report is about, as far as its plain words tell: countries, divisions, persons."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ from dateline.record import MentionKind, SectionKind
 __all__ = ["Frame", "bare", "frame_of"]
 
 DATELINE_WEIGHT = 3.0
-ALIKE = frozenset({"GPE", "LOC", "ORG", "FAC", "NORP", "PERSON", ""})
-NATIONAL = frozenset({"ISO"})
 CERTAIN_SHARE = 0.7
 """From this share of the report's mentions of countries on, what is not said to be elsewhere is that country's."""
 LEAST_WEIGHT = 2.0
+LEAST_TOWN = 20_000
+FEW = 3.0
+"""A report that names countries less often is asked what country its towns have in common."""
+LEAST_HOME = 5_000
+LEAST_VOTES = 2.0
+LEAD = 1.5
+LEAST_CITY = 200_000
+DOMINANCE = 8
+"""A city must be so many times as large as any of its name abroad to tell the country; divisions count 300,000."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def bare(text: str) -> str:
 
 def frame_of(passage: Passage, base: Knowledge) -> Frame:
     """The frame of the passage's report."""
-    countries: Counter[str] = Counter()
+    countries: dict[str, float] = {}
     divisions: Counter[str] = Counter()
     surnames: set[str] = set()
     for phrase in passage.phrases:
@@ -72,14 +79,38 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
             words = fold(name).split()
             surnames.update((words[0], words[-1]))
         weight = DATELINE_WEIGHT if _in_dateline(passage, phrase) else 1.0
-        for country in _countries(name, phrase, base, DATELINE_WEIGHT == weight):
-            countries[country] += weight  # type: ignore[assignment] - weights are not whole
+        for country in _countries(name, phrase, base, dateline=weight == DATELINE_WEIGHT):
+            countries[country] = countries.get(country, 0.0) + weight
         if phrase.mention.kind is MentionKind.PLACE:
             divisions[fold(name)] += 1
+    if sum(countries.values()) < FEW:
+        together = _company(passage, base, frozenset(surnames))
+        if together is not None:
+            countries[together] = countries.get(together, 0.0) + 1.0
     return Frame(countries, divisions, frozenset(surnames), passage.report.published)
 
 
-def _countries(name: str, phrase: Phrase, base: Knowledge, dateline: bool) -> Iterator[str]:
+def _company(passage: Passage, base: Knowledge, surnames: frozenset[str]) -> str | None:
+    """The country in which most of the report's place names have a place of some size, where one stands out.
+
+    A name votes in full for the country of its largest place, by half for the next country, and so on.
+    """
+    votes: dict[str, float] = {}
+    names = {bare(p.mention.text) for p in passage.phrases if p.label in {"GPE", "LOC"}}
+    for name in sorted(names):
+        key = fold(name)
+        if key in base.stoplist or key in surnames or base.named(name):
+            continue
+        homes = [c.place.country for c in base.gazetteer.find(name) if c.place.country and c.population >= LEAST_HOME]
+        for rank, country in enumerate(dict.fromkeys(homes), start=1):
+            votes[country] = votes.get(country, 0.0) + 1.0 / rank
+    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+    if not ranked or ranked[0][1] < LEAST_VOTES:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1] else None
+
+
+def _countries(name: str, phrase: Phrase, base: Knowledge, *, dateline: bool) -> Iterator[str]:
     """The country that a name belongs to without doubt: its own name, adjective, capital, or a well-known place."""
     senses = base.nationality(name) or base.named(name)
     if senses:
@@ -93,11 +124,25 @@ def _countries(name: str, phrase: Phrase, base: Knowledge, dateline: bool) -> It
             yield seat.country
         return
     if phrase.label in {"GPE", "LOC", "FAC"} or dateline:
-        found = base.gazetteer.find(name)
-        if found and fold(name) not in base.stoplist and len({c.place.country for c in found}) == 1:
-            country = found[0].place.country
-            if country is not None and (found[0].population > 20_000 or found[0].place.feature != "PPL"):
-                yield country
+        country = _home(name, base)
+        if country is not None:
+            yield country
+
+
+def _home(name: str, base: Knowledge) -> str | None:
+    """The country of a name that hardly means anything elsewhere: a division's, a great city's, or one of its own."""
+    full = base.abbreviations.get(name)
+    found = base.gazetteer.find(full or name)
+    if not found or (full is None and fold(name) in base.stoplist):
+        return None
+    first = found[0]
+    if first.place.country is None:
+        return None
+    abroad = next((c for c in found if c.place.country != first.place.country), None)
+    if abroad is None:
+        return first.place.country if first.population > LEAST_TOWN or first.place.feature != "PPL" else None
+    dominant = first.own and first.population >= LEAST_CITY and first.population >= DOMINANCE * abroad.population
+    return first.place.country if dominant else None
 
 
 def _in_dateline(passage: Passage, phrase: Phrase) -> bool:

@@ -85,8 +85,8 @@ class Gazetteer:
         except sqlite3.Error as error:
             raise KnowledgeError(f"cannot be read: {error}", subject=self.path) from error
         return tuple(
-            Candidate(Place(id, name, country, admin1, lat, lon, feature, precision), population, bool(own))
-            for id, name, country, admin1, lat, lon, population, feature, precision, own in rows
+            Candidate(Place(number, name, country, admin1, lat, lon, feature, precision), population, bool(own))
+            for number, name, country, admin1, lat, lon, population, feature, precision, own in rows
         )
 
     def _connection(self) -> sqlite3.Connection:

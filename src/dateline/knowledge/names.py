@@ -1,4 +1,4 @@
-"""How names are compared: folded for exact look-up, and reduced to a spelling key for names romanised in several ways."""
+"""How names are compared: folded for exact look-up, and by a spelling key where they are romanised in several ways."""
 
 from __future__ import annotations
 

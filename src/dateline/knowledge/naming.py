@@ -17,7 +17,25 @@ from dateline.vocabulary import Agents
 __all__ = ["Names", "as_entity", "as_person", "as_place"]
 
 LOCATIVE = frozenset(
-    "in at near from around outside inside across to towards toward into of through via between off".split()
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "to",
+        "towards",
+        "toward",
+        "into",
+        "of",
+        "through",
+        "via",
+        "between",
+        "off",
+    ]
 )
 STATE_NOUNS = frozenset({"province", "state", "governorate"})
 LONGEST_TAIL = 5
@@ -51,11 +69,11 @@ class Names:
                 return as_person(mention, person, self.frame.day)
             if (found := self._nationality(phrase, name)) is not None:
                 return found
-        return self._known(phrase, name, follower, dateline) or replace(mention, name=name)
+        return self._known(phrase, name, follower, dateline=dateline) or replace(mention, name=name)
 
-    def _known(self, phrase: Phrase, name: str, follower: Phrase | None, dateline: bool) -> Mention | None:
+    def _known(self, phrase: Phrase, name: str, follower: Phrase | None, *, dateline: bool) -> Mention | None:
         mention = phrase.mention
-        context = self._context(phrase, follower, dateline)
+        context = self._context(phrase, follower, dateline=dateline)
         sense = None if dateline and self.base.seat(name) else self._sense(phrase, name, context)
         if sense is not None:
             return as_entity(mention, sense.entity, self.frame.day)
@@ -95,9 +113,7 @@ class Names:
         people = self.passage.tokens[phrase.last - 1].tag in PLURAL
         kind = mention.kind if mention.kind is MentionKind.ORGANISATION else MentionKind.NATIONALITY
         sectors = CIVILIAN if people else entity.sectors
-        return replace(
-            mention, kind=kind, entity=entity.id, name=entity.name, country=entity.country, sectors=sectors
-        )
+        return replace(mention, kind=kind, entity=entity.id, name=entity.name, country=entity.country, sectors=sectors)
 
     def _sense(self, phrase: Phrase, name: str, context: Context) -> Sense | None:
         senses = self._current(self.base.named(self._extended(phrase, name)) or self.base.named(name))
@@ -177,7 +193,7 @@ class Names:
         noun = self.agents.noun(self.passage.tokens[phrase.first - 1].lemma)
         return noun is not None and noun.kind is MentionKind.PERSON
 
-    def _context(self, phrase: Phrase, follower: Phrase | None, dateline: bool) -> Context:
+    def _context(self, phrase: Phrase, follower: Phrase | None, *, dateline: bool) -> Context:
         tokens = self.passage.tokens
         before = tokens[phrase.first - 1] if phrase.first else None
         earlier = tokens[phrase.first - 2] if phrase.first > 1 else None
@@ -232,6 +248,8 @@ def as_person(mention: Mention, person: Person, day: str | None) -> Mention:
 def as_entity(mention: Mention, entity: Entity, day: str | None) -> Mention:
     """The mention as that entity's: of a state its government where it acts, its territory where it does not."""
     sectors = entity.sectors
+    place: Place | None
+    kind: MentionKind
     over = entity.end is not None and day is not None and day[: len(entity.end)] > entity.end
     if entity.kind is not MentionKind.PLACE:
         place, kind = None, entity.kind

@@ -12,7 +12,9 @@ from dateline.knowledge.tables import read_table
 __all__ = ["People", "Person", "Term", "load_people"]
 
 COLUMNS = "id name aliases country sectors office start end source"
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "ben"})
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "ben"}
+)
 MOST_EDITS = 2
 Key = TypeVar("Key", str, tuple[str, str])
 
@@ -29,7 +31,9 @@ class Term:
 
     def holds(self, day: str) -> bool:
         """Whether it was held on ``day``."""
-        return not ((self.start and day[: len(self.start)] < self.start) or (self.end and day[: len(self.end)] > self.end))
+        return not (
+            (self.start and day[: len(self.start)] < self.start) or (self.end and day[: len(self.end)] > self.end)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,17 @@ def load_people() -> People:
     aliases: dict[str, list[str]] = {}
     terms: dict[str, list[Term]] = {}
     for row in read_table("people.csv", COLUMNS):
-        id = row["id"]
-        names.setdefault(id, row["name"])
-        aliases.setdefault(id, []).extend(row.names("aliases"))
+        person = row["id"]
+        names.setdefault(person, row["name"])
+        aliases.setdefault(person, []).extend(row.names("aliases"))
         term = Term(row["office"], row["country"] or None, row.words("sectors"), row.day("start"), row.day("end"))
-        terms.setdefault(id, []).append(term)
-    persons = [Person(id, name, tuple(sorted(terms[id], key=lambda t: t.start or ""))) for id, name in names.items()]
+        terms.setdefault(person, []).append(term)
+    persons = [Person(key, name, tuple(sorted(terms[key], key=_beginning))) for key, name in names.items()]
     return _indexed(persons, aliases)
+
+
+def _beginning(term: Term) -> str:
+    return term.start or ""
 
 
 def _indexed(persons: list[Person], aliases: Mapping[str, list[str]]) -> People:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.knowledge.frame import Frame
-from dateline.knowledge.people import People, Person
 from dateline.knowledge.names import fold
+from dateline.knowledge.people import People, Person
 
 __all__ = ["full_name", "office_holder"]
 

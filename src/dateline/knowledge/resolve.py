@@ -21,6 +21,7 @@ NAMEABLE = frozenset(
     {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY}
     | {MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.WEAPON}
 )
+STATE_KINDS = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
 
 
@@ -127,7 +128,9 @@ def _taken_over(mention: Mention, source: Mention, base: Knowledge) -> Mention:
     if mention.kind is MentionKind.PLACE:
         place = mention.place or source.place or base.territory(entity)
         return replace(taken, place=place)
-    sectors = source.sectors if source.sectors and (source.entity is not None or not mention.sectors) else mention.sectors
+    sectors = (
+        source.sectors if source.sectors and (source.entity is not None or not mention.sectors) else mention.sectors
+    )
     return replace(taken, sectors=sectors)
 
 
@@ -136,9 +139,8 @@ def _governments(passage: Passage, base: Knowledge) -> Passage:
     first: dict[str, Mention] = {}
     for phrase in passage.phrases:
         mention = phrase.mention
-        if mention.entity and mention.entity.startswith("cty-") and not base.seat(bare(mention.text)):
-            if mention.kind in {MentionKind.PLACE, MentionKind.ORGANISATION}:
-                first.setdefault(mention.entity, mention)
+        if mention.entity in base.states and mention.kind in STATE_KINDS and not base.seat(bare(mention.text)):
+            first.setdefault(str(mention.entity), mention)
     phrases = []
     for phrase in passage.phrases:
         mention = phrase.mention

@@ -48,8 +48,12 @@ class Context:
     locative: bool = False
 
 
-DIVISIONS = frozenset("province state region governorate county district prefecture oblast department canton".split())
-TOWNS = frozenset("city town village capital port suburb neighbourhood neighborhood hometown settlement".split())
+DIVISIONS = frozenset(
+    ["province", "state", "region", "governorate", "county", "district", "prefecture", "oblast", "department", "canton"]
+)
+TOWNS = frozenset(
+    ["city", "town", "village", "capital", "port", "suburb", "neighbourhood", "neighborhood", "hometown", "settlement"]
+)
 
 
 def choose_place(name: str, base: Knowledge, frame: Frame, context: Context) -> Place | None:
@@ -64,23 +68,20 @@ def choose_place(name: str, base: Knowledge, frame: Frame, context: Context) -> 
         country = frame.certain or _leading(frame)
         found = base.gazetteer.sounding(name, country)[:1] if country is not None else ()
         return found[0].place if len(found) == 1 and (context.locative or context.noun) else None
-    scored = sorted(((_points(c, base, frame, context), i, c) for i, c in enumerate(found)), key=lambda s: (-s[0], s[1]))
+    scored = sorted(
+        ((_points(c, base, frame, context), i, c) for i, c in enumerate(found)), key=lambda s: (-s[0], s[1])
+    )
     points, _, best = scored[0]
     rival = next((s for s in scored[1:] if _elsewhere(s[2].place, best.place)), None)
     if _support(best, base, frame, context):
-        return best.place if rival is None or points - rival[0] >= MARGIN or not _support(*_of(rival, base, frame, context)) else None
+        clear = rival is None or points - rival[0] >= MARGIN or not _support(rival[2], base, frame, context)
+        return best.place if clear else None
     if supported_only:
         return None
     size = math.log10(best.population + 1)
     if size < ALONE and not (context.locative and len(found) == 1 and size >= 3.7):
         return None
     return best.place if rival is None or points - rival[0] >= LEAST_DOMINANCE else None
-
-
-def _of(
-    scored: tuple[float, int, Candidate], base: Knowledge, frame: Frame, context: Context
-) -> tuple[Candidate, Knowledge, Frame, Context]:
-    return scored[2], base, frame, context
 
 
 def _leading(frame: Frame) -> str | None:
@@ -127,9 +128,7 @@ def _support(candidate: Candidate, base: Knowledge, frame: Frame, context: Conte
         return (place.feature or "") in {"STM", "SEA", "LK", "RGN", "MT"} and not context.noun
     if place.country not in frame.countries:
         return False
-    if fold(place.name or "") in base.stoplist and not context.locative:
-        return False
-    return True
+    return context.locative or fold(place.name or "") not in base.stoplist
 
 
 def _elsewhere(a: Place, b: Place) -> bool:
