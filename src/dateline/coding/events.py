@@ -15,6 +15,7 @@ from dateline.coding.governing import Governing
 from dateline.coding.nominal import Nominals
 from dateline.coding.obliging import Obliging
 from dateline.coding.reaching import Reaching
+from dateline.coding.relevance import Relevance
 from dateline.coding.wording import Wording
 from dateline.language import Passage, Sentence, Token
 from dateline.record import EventType, Quad
@@ -58,6 +59,7 @@ class Reading:
         self.nominals = Nominals(passage, self.clauses, self.wording)
         self.governing = Governing(passage, self.clauses, self.nominals, self.frame)
         self.obliging = Obliging(passage, self.clauses, self.wording, attributions)
+        self.relevance = Relevance(passage, self.wording)
         self.reaching = Reaching(passage, self.wording, self.nominals)
         self._frames: dict[int, Frame | None] = {}
         self._sentences: dict[int, list[Frame]] = {}
@@ -99,7 +101,7 @@ class Reading:
             if frame.beside is not None and frame.beside.head in fullest:
                 fullest[frame.beside.head] = frame.beside
         kept = (self._admitted(fullest[head]) for head in sorted(fullest))
-        return [frame for frame in kept if frame is not None]
+        return [frame for frame in kept if frame is not None and self.relevance.holds(frame)]
 
     def all_frames(self, sentence: Sentence) -> list[Frame]:
         """Whatever the words of one sentence may say, events that are part of others included."""
@@ -188,4 +190,4 @@ class Reading:
             if not INSTRUMENTS.isdisjoint(self.wording.classes(token)):
                 slots = self.nominals.slots(token, token.i)
                 return replace(frame, actors=slots.get("poss", ()) or slots.get("mod", ()))
-        return replace(frame, actors=()) if frame.sure else None
+        return None

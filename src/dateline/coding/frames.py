@@ -13,6 +13,9 @@ from dateline.vocabulary import Constraint, Pattern, VerbEntry
 __all__ = ["Frame", "fits", "subject_fits", "verb_frame"]
 
 
+CAUSES = ("in", "by", "from", "of", "during", "after", "when")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """An event on the level of tokens.
@@ -55,10 +58,18 @@ def fits(entry: VerbEntry, clause: Clause, wording: Wording) -> bool:
         return False
     if not subject_fits(entry.subject, clause, wording):
         return False
+    if entry.type is EventType.ASSAULT and _mishap(clause, wording):
+        return False
     if not entry.prep_object.words:
         return True
     things = [t for name in entry.preps or clause.preps for t in clause.slot(name)]
     return entry.prep_object.allows([wording.classes(t) | {t.lemma} for t in things])
+
+
+def _mishap(clause: Clause, wording: Wording) -> bool:
+    """Whether what killed or injured was a storm, a crash, a disease and the like."""
+    causes = (t for name in CAUSES for t in clause.preps.get(name, ()))
+    return any("hazard" in wording.classes(t) and "ASSAULT" not in wording.classes(t) for t in causes)
 
 
 def subject_fits(constraint: Constraint, clause: Clause, wording: Wording) -> bool:
