@@ -25,6 +25,7 @@ FORMS: dict[str, Callable[[Words, Story], Reading | None]] = {
     "monthday": relative.monthday,
     "now": relative.now,
     "offset": relative.offset,
+    "opening": relative.opening,
     "overnight": relative.overnight,
     "quarter": absolute.quarter,
     "season": absolute.season,

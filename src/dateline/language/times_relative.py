@@ -17,6 +17,7 @@ __all__ = [
     "monthday",
     "now",
     "offset",
+    "opening",
     "overnight",
     "step",
     "today",
@@ -291,6 +292,26 @@ def week(words: Words, story: Story) -> Reading | None:
     name = next(a.value for a in words.atoms if a.kind in {"unit", "units", "week", "quarter"})
     many = next((float(a.value) for a in words.atoms if a.kind in {"number", "day", "vague"} and a.value), 1.0)
     return _within(whole, number, many, name)
+
+
+def opening(words: Words, story: Story) -> Reading | None:
+    """The first week of an operation: counted from the first day that a history tells, while it is still near it."""
+    first, latest, number = story.opening, story.latest, words.number("ordinal")
+    if not story.history or first is None or latest is None or number is None or number < 1 or words.unit is None:
+        return None
+    if first.start is None or latest.start is None or abs((latest.start - first.start).days) > OPENING_DAYS:
+        return None
+    many = next((float(a.value) for a in words.atoms if a.kind in {"number", "day", "vague"} and a.value), 1.0)
+    start = cal.shifted(first.start, (number - 1) * many, words.unit)
+    end = cal.shifted(first.start, number * many, words.unit)
+    if start is None or end is None or start == end:
+        return None
+    stretch = Stretch(start, end - ONE_DAY, cal.UNIT_GRANULARITY[words.unit])
+    return Reading(stretch, f'counted from "{story.opening_words}", the first day that the text tells')
+
+
+OPENING_DAYS = 60
+"""A text that has moved further from its first day tells of more than one operation."""
 
 
 def _within(whole: Stretch, number: int, many: float, name: str) -> Reading | None:

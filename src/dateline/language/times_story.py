@@ -110,6 +110,7 @@ class Story:
         published: the day of publication, ``None`` where unknown.
         history: whether the text tells of years gone by; then the year last named counts, not that of publication.
         latest: the stretch told last. latest_words: its words.
+        opening: the first single day told. opening_words: its words.
         year: the year named last. year_words: by which words. year_paragraph: where.
         paragraph: the paragraph that is being read.
         look: gives the direction of the clause that is being read; asked only where that matters.
@@ -120,6 +121,8 @@ class Story:
         self.history = history
         self.latest: Stretch | None = None
         self.latest_words = ""
+        self.opening: Stretch | None = None
+        self.opening_words = ""
         self.year: int | None = None
         self.year_words = ""
         self.year_paragraph = -1
@@ -129,6 +132,8 @@ class Story:
     def told(self, reading: Reading, words: str, *, names_year: bool) -> None:
         """Takes note of an expression that was read."""
         self.latest, self.latest_words = reading.stretch, words
+        if self.opening is None and self.on_a_day:
+            self.opening, self.opening_words = reading.stretch, words
         if names_year and reading.stretch.start is not None:
             self.year, self.year_words, self.year_paragraph = reading.stretch.start.year, words, self.paragraph
         elif reading.stretch.start is not None and self.history and reading.stretch.granularity in MOVING:
