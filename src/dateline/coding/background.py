@@ -72,7 +72,8 @@ class Background:
         return ""
 
     def _adjective(self, noun: Token) -> str:
-        for child in self.passage.children(noun, "amod"):
+        named = self.passage.head(noun) if noun.dep == "compound" else noun
+        for child in self.passage.children(named, "amod"):
             if child.text.lower() in self._adjectives:
                 return f"{child.text} {noun.text}"
         return ""

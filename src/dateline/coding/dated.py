@@ -66,7 +66,8 @@ def said_at(passage: Passage, cue: Token) -> Moment | None:
             return phrase.mention.time
         if tokens[i].pos not in {"ADP", "PRON", "PROPN", "PUNCT", "DET"}:
             break
-    for child in passage.children(cue, "npadvmod", "prep", "advmod", "nmod"):
+    verb = passage.head(cue) if cue.dep in {"amod", "compound"} else cue
+    for child in passage.children(verb, "npadvmod", "prep", "advmod", "nmod"):
         target = passage.child(child, "pobj") if child.dep == "prep" else child
         phrase = (
             next((p for p in passage.phrases_headed(target) if p.mention.time), None) if target is not None else None

@@ -46,6 +46,9 @@ def _passive_speakers(passage: Passage, verb: Token) -> list[Token]:
 
 def _active_speakers(passage: Passage, verb: Token, depth: int) -> list[Token]:
     subjects = passage.children(verb, *SUBJECT)
+    if not subjects and verb.dep in {"amod", "compound"} and verb.tag in {"VBD", "VBZ"}:
+        beside = passage.children(verb) + passage.children(passage.head(verb))
+        subjects = [t for t in beside if t.i < verb.i and t.pos in {"NOUN", "PROPN"}]
     own = max((t for t in subjects if t.i < verb.i), default=min(subjects, default=None))
     if own is not None:
         return [_antecedent(passage, each) for each in passage.conjuncts(own)]

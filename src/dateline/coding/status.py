@@ -158,7 +158,7 @@ class Statuses:
         """Clauses that say more of a noun: "a plan to leave", "fighters who left", "men shot in the street"."""
         if form is Form.INFINITIVE:
             cue = self.cues.cue(noun.lemma, "NOUN", Takes.INF) or self.cues.cue(noun.lemma, "ADJ", Takes.INF)
-            effect, hedge = (cue.effect, cue.unverified) if cue is not None else (Effect.CONSIDERED, False)
+            effect, hedge = (cue.effect, cue.unverified) if cue is not None else (Effect.PLANNED, False)
             return embedded(effect, noun.text, self.of(noun), own, unverified=hedge)
         if form is Form.FINITE and clause.dep == "acl":
             cue = self.cues.cue(noun.lemma, "NOUN", Takes.CLAUSE)
@@ -179,7 +179,10 @@ class Statuses:
         """What "-ing" beside a noun is: over where the clause around it tells of the past, going on otherwise."""
         for above in self.passage.ancestors(token):
             if above.pos in VERBAL and above.dep not in {"acl", "xcomp"}:
-                told = self.of(above).status is Status.HAPPENED and above.tag in {"VBD", "VBN"}
+                reality = self.of(above)
+                if reality.status not in REAL and token.dep == "pobj":
+                    return reality.status
+                told = reality.status is Status.HAPPENED and above.tag in {"VBD", "VBN"}
                 return Status.HAPPENED if told else Status.ONGOING
         return Status.ONGOING
 
@@ -273,6 +276,8 @@ class Statuses:
         return Reality(Status.HAPPENED, "", doubt, open=True), adjective
 
     def _in_place(self, noun: Token, head: Token, own: Reality) -> Reality:
+        if noun.dep == "pobj" and head.text == "at" and self.passage.tokens[head.i + 1].text == "once":
+            return self._as_argument(noun, self.passage.head(head), own, Takes.NOUN)
         if noun.dep == "pobj":
             return self._as_object_of(noun, head, own)
         if noun.dep in {"compound", "nmod", "amod"} and head.pos in {"NOUN", "PROPN"}:
