@@ -14,20 +14,37 @@ HARM = frozenset(
     {"kill", "wound", "injure", "die", "slay", "hit", "target", "strike", "destroy", "damage", "murder", "massacre"}
 )
 """What an attack does is part of the attack."""
-MEANS = frozenset({"in", "by", "during", "from", "with", "amid", "through"})
+MEANS = frozenset({"in", "by", "during", "from", "with", "amid", "through", "on"})
 ADVERBIAL = frozenset({"advcl", "acl", "conj", "xcomp"})
 
 
 def merged(passage: Passage, frames: list[Frame]) -> list[Frame]:
     """The frames with those that belong together made one, in text order."""
     by_head = {frame.head: frame for frame in frames}
-    gone: set[int] = set()
+    into: dict[int, int] = {}
     for frame in frames:
         other = _part_of(passage, frame, by_head)
-        if other is not None and other.head not in gone and frame.head not in gone:
-            by_head[other.head] = _joined(by_head[other.head], frame)
-            gone.add(frame.head)
-    return [by_head[frame.head] for frame in frames if frame.head not in gone]
+        if other is None or frame.head in into:
+            continue
+        whole = other.head
+        while whole in into:
+            whole = into[whole]
+        if whole != frame.head:
+            into[frame.head] = whole
+            by_head[whole] = _joined(by_head[whole], by_head[frame.head])
+    return [by_head[f.head] for f in frames if f.head not in into and not _demand_of_protest(passage, f, by_head)]
+
+
+def _demand_of_protest(passage: Passage, frame: Frame, by_head: dict[int, Frame]) -> bool:
+    """Whether the frame is what a protest asks for, which PLOVER does not code again."""
+    token = passage.tokens[frame.head]
+    above = by_head.get(token.head)
+    return (
+        frame.type is EventType.REQUEST
+        and token.dep in ADVERBIAL
+        and above is not None
+        and above.type is EventType.PROTEST
+    )
 
 
 def _part_of(passage: Passage, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:

@@ -62,27 +62,29 @@ class Reading:
         self.relevance = Relevance(passage, self.wording)
         self.reaching = Reaching(passage, self.wording, self.nominals)
         self._frames: dict[int, Frame | None] = {}
-        self._sentences: dict[int, list[Frame]] = {}
+        self._assaults: dict[int, bool] = {}
 
     def candidates(self, sentence: Sentence) -> Iterator[Candidate]:
         """The events of one sentence."""
-        fighting = self._fighting(sentence)
-        for frame in merged(self.passage, self._framed(sentence)):
-            if frame.cameo == OCCUPY and fighting:
-                frame = replace(frame, type=EventType.ASSAULT, mode=None, cameo=FIGHT)  # noqa: PLW2901
+        frames = self.frames(sentence)
+        if self._fighting(sentence):
+            frames = [
+                replace(f, type=EventType.ASSAULT, mode=None, cameo=FIGHT) if f.cameo == OCCUPY else f for f in frames
+            ]
+        for frame in merged(self.passage, frames):
             candidate = self.reaching.candidate(coloured(self.passage, frame, self.lexicon))
             if candidate is not None:
                 yield candidate
 
-    def _framed(self, sentence: Sentence) -> list[Frame]:
-        if sentence.i not in self._sentences:
-            self._sentences[sentence.i] = self.frames(sentence)
-        return self._sentences[sentence.i]
-
     def _fighting(self, sentence: Sentence) -> bool:
         """Whether this sentence or one beside it reports fighting: a place taken is then taken by assault."""
         near = self.passage.sentences[max(0, sentence.i - 1) : sentence.i + 2]
-        return any(frame.type is EventType.ASSAULT for each in near for frame in self._framed(each))
+        return any(self._violent(each) for each in near)
+
+    def _violent(self, sentence: Sentence) -> bool:
+        if sentence.i not in self._assaults:
+            self._assaults[sentence.i] = any(f.type is EventType.ASSAULT for f in self.all_frames(sentence))
+        return self._assaults[sentence.i]
 
     def frames(self, sentence: Sentence) -> list[Frame]:
         """The frames of one sentence that can be events, those that are part of others left out."""
@@ -133,8 +135,12 @@ class Reading:
             if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
                 return None
             return self.governing.noun(token) or self.nominals.frame(token)
-        found = self._verb(token)
+        found = self._verb(token) or self._gerund(token)
         return self.obliging.frame(token, found) or found
+
+    def _gerund(self, token: Token) -> Frame | None:
+        """An event noun that the tagger took for a verb: "after weeks of fighting"."""
+        return self.nominals.frame(token) if token.tag == "VBG" and token.dep in {"pcomp", "pobj"} else None
 
     def _verb(self, token: Token) -> Frame | None:
         if token.lemma not in self.lexicon.verbs and token.lemma not in self.lexicon.governing_verbs:

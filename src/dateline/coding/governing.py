@@ -19,6 +19,7 @@ EXAMPLES = ("as", "like", "including")
 """What names the events behind a general word: "options such as air strikes"."""
 HAPPENS = "subject"
 """In place of a preposition: the governor says of its subject that it happens ("talks took place")."""
+SIDES = ("with", "between", "among")
 SEPARATION = 6
 """A light verb and its noun further apart than this are quoted by the noun alone."""
 
@@ -173,11 +174,13 @@ class Governing:
             actors = actors or outer
         elif nominal and inner.pattern is not None:
             if inner.pattern.joint:
-                actors = outer + tuple(t for t in (*actors, *clause.preps.get("with", ())) if t not in outer)
+                sides = (*actors, *(t for name in SIDES for t in clause.preps.get(name, ())))
+                actors = outer + tuple(t for t in dict.fromkeys(sides) if t not in outer)
             elif not actors or all(t.pos == "PRON" for t in actors):
                 actors = outer or actors
-            recipients = recipients or filled(inner.pattern.recipient, clause.preps)
-            places = places or filled(inner.pattern.place, clause.preps)
+            around = {name: found for name, found in clause.preps.items() if token not in found}
+            recipients = recipients or filled(inner.pattern.recipient, around)
+            places = places or filled(inner.pattern.place, around)
         recipients = recipients or self._slots(governor.recipient, clause, None)
         if governor.recipient == ("subject",):
             recipients = self._slots(governor.recipient, clause, None)

@@ -14,6 +14,8 @@ HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIERS = ("compound", "amod", "nmod")
 SHARED = frozenset({"with", "between"})
 """Prepositions that tell what two do together: "a call with", not "a call for"."""
+NO_MATTER = frozenset({"hazard", "market", "price"})
+"""An explosion of a volcano and a rally in shares are none of ours."""
 WITHIN = frozenset({"in", "during", "at", "after", "before", "following", "by"})
 """Prepositions of meetings in which the subject of the clause takes part."""
 FIGHTERS = frozenset({"force", "armed", "government"})
@@ -56,8 +58,9 @@ class Nominals:
     def _void(self, entry: NounEntry, noun: Token) -> bool:
         if entry.given and entry.given.isdisjoint(self._lemmas(noun)):
             return True
-        natural = (t for t in self.clauses.preps(noun).get("of", ()))
-        if any("hazard" in self.wording.classes(t) for t in natural):
+        preps = self.clauses.preps(noun)
+        matter = (t for name in ("of", "in") for t in preps.get(name, ()))
+        if any(not NO_MATTER.isdisjoint(self.wording.classes(t)) for t in matter):
             return True
         if not entry.unless:
             return False

@@ -14,6 +14,8 @@ POLITICAL = frozenset(
      "GPE", "nationality", "protester", "refugee", "captive", "bloc", "terrorist", "security", "prosecutor", "minority"}
 )  # fmt: skip
 """Classes of those who take part in politics or war by what they are."""
+SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PTY", "JUD", "LEG", "SPY", "UAF", "PRM", "OPP", "PRE", "ELI", "REF"})
+"""PLOVER sectors that are politics or war by themselves; a company or a citizen is not."""
 VIOLENT = POLITICAL | {"weapon", "platform", "civilian", "place", "bomb"}
 OPEN = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.DISPLACE})
 """Types that are of interest whoever does them."""
@@ -50,7 +52,7 @@ class Relevance:
         if not headed:
             return found | self._modifiers(token)
         mention = self.passage.antecedent(headed[0].mention)
-        if mention.sectors or mention.country:
+        if mention.country is not None or not SECTORS.isdisjoint(mention.sectors):
             found = found | {"polity"}
         for i in range(headed[0].first, headed[0].last):
             if i != token.i:
