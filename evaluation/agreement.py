@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from evaluation.gold import Annotation, annotations, gold_reports
+from evaluation.gold import Annotation, gold_reports, read_annotations
 from evaluation.score import Figure, kappa
 
 LABELS = ("type", "mode", "status", "certainty", "historical")
@@ -24,7 +24,7 @@ def main() -> int:
     labels: dict[str, list[tuple[str, str]]] = {}
     reports = list(gold_reports())
     for report in reports:
-        first, second = annotations(report, "a"), annotations(report, "b")
+        first, second = read_annotations(report, "a"), read_annotations(report, "b")
         _events(figures, labels, _layer(first, "events"), _layer(second, "events"))
         for layer in LABELLED:
             _others(figures, labels, layer, _layer(first, layer), _layer(second, layer))

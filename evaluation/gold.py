@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.record import Report, Span
 from dateline.reports import parse_report, zone
 
-__all__ = ["GOLD", "Annotation", "GoldError", "annotations", "gold_reports"]
+__all__ = ["GOLD", "Annotation", "GoldError", "gold_reports", "read_annotations"]
 
 GOLD = Path(__file__).parent / "gold"
 LAYERS = ("events", "controls", "relations", "roles")
@@ -56,7 +56,7 @@ def gold_reports(part: str | None = None) -> Iterator[Report]:
             yield zone(parse_report(fields))
 
 
-def annotations(report: Report, annotator: str = "gold") -> tuple[Annotation, ...]:
+def read_annotations(report: Report, annotator: str = "gold") -> tuple[Annotation, ...]:
     """What an annotator (``a``, ``b``, or the settled ``gold``) reads in a report.
 
     Raises:
@@ -70,7 +70,9 @@ def annotations(report: Report, annotator: str = "gold") -> tuple[Annotation, ..
     found = []
     for layer in LAYERS:
         for fields in data.get(layer, ()):
-            spans = {name: (_span(report, fields[name], path),) for name in QUOTED if fields.get(name)}
+            spans: dict[str, tuple[Span, ...]] = {
+                name: (_span(report, fields[name], path),) for name in QUOTED if fields.get(name)
+            }
             for name in QUOTED_LISTS:
                 spans[name] = tuple(_span(report, quote, path) for quote in fields.get(name) or ())
             spans["counts"] = tuple(_span(report, c["quote"], path) for c in fields.get("counts") or ())
@@ -92,7 +94,7 @@ def _span(report: Report, quote: Any, path: Path) -> Span:
 def _near_anchor(
     report: Report, spans: dict[str, tuple[Span, ...]], fields: Mapping[str, Any]
 ) -> dict[str, tuple[Span, ...]]:
-    """Moves quotes that occur several times to the occurrence nearest to the anchor, unless they say which they mean."""
+    """Moves quotes that occur several times to the one nearest to the anchor, unless they say which they mean."""
     anchor = spans.get("anchor") or spans.get("person")
     assert anchor
     moved: dict[str, tuple[Span, ...]] = {}

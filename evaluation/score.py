@@ -1,8 +1,8 @@
 """Scores for every layer of the record against gold: what was found, what was invented, and which fields were right.
 
-A coded record matches an annotated one of its layer where their anchors overlap (for events: and the types agree). Events of
-the same type in the same sentence that are left over are matched too, since "held" and "talks" may both stand for "held
-talks". Fields are scored over matched records only.
+A coded record matches an annotated one of its layer where their anchors overlap (for events: and the types agree).
+Events of the same type in the same sentence that are left over are matched too, since "held" and "talks" may both stand
+for "held talks". Fields are scored over matched records only.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evaluation.gold import Annotation
-
 from dateline.record import Actor, Coded, Control, Event, EventPlace, Moment, Relation, Role, Span
+from evaluation.gold import Annotation
 
 __all__ = ["Figure", "Scores", "kappa", "score"]
 

@@ -11,7 +11,7 @@ __all__ = ["differences"]
 
 
 def differences(events: Sequence[Event], wanted: Sequence[Annotation], text: str) -> Iterator[str]:
-    """A line for each annotated event that was missed or read otherwise, and for each coded event that none asks for."""
+    """A line for each annotated event that was missed or read otherwise, and for each invented one."""
     free = list(events)
     for a in (a for a in wanted if a.layer == "events"):
         match = next((e for e in free if e.anchor.overlaps(a.anchor)), None)

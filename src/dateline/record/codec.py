@@ -10,7 +10,6 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dateline.errors import RecordError
@@ -22,59 +21,91 @@ Json = Union[None, bool, int, float, str, list["Json"], dict[str, "Json"]]  # no
 T = TypeVar("T")
 
 
-@cache
-def _layout(cls: type) -> tuple[tuple[str, str, bool], ...]:
-    """(attribute, JSON key, flat) of each field of a frozen value."""
-    return tuple((f.name, f.metadata.get("name", f.name), bool(f.metadata.get("flat"))) for f in fields(cls))
+Encoder = Callable[[Any], Json]
 
 
 def encode(value: object) -> Json:
     """``value`` as JSON values."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, (tuple, list)):
-        return [encode(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    out: dict[str, Json] = {}
-    for attribute, key, flat in _layout(type(value)):
-        inner = encode(getattr(value, attribute))
-        if flat and isinstance(inner, dict):
-            out.update(inner)
-        else:
-            out[key] = inner
-    return out
+    return _encoder(value.__class__)(value)
+
+
+def _encoder(kind: type) -> Encoder:
+    """The function that writes values of ``kind``; worked out once for each."""
+    found = _ENCODERS.get(kind)
+    if found is None:
+        found = _ENCODERS[kind] = _made_encoder(kind)
+    return found
+
+
+def _made_encoder(kind: type) -> Encoder:
+    if issubclass(kind, Enum):
+        return lambda value: cast(Json, value.value)
+    if issubclass(kind, (str, int, float)):
+        return lambda value: cast(Json, value)
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): encode(item) for key, item in value.items()}
+    slots = [(f.name, f.metadata.get("name", f.name), bool(f.metadata.get("flat"))) for f in fields(cast(Any, kind))]
+
+    def write(value: Any) -> Json:
+        out: dict[str, Json] = {}
+        for attribute, key, flat in slots:
+            inner = getattr(value, attribute)
+            written = _encoder(inner.__class__)(inner)
+            if flat and isinstance(written, dict):
+                out.update(written)
+            else:
+                out[key] = written
+        return out
+
+    return write
+
+
+def _write_sequence(value: Any) -> Json:
+    return [_encoder(item.__class__)(item) for item in value]
+
+
+_ENCODERS: dict[type, Encoder] = {
+    type(None): lambda _: None,
+    tuple: _write_sequence,
+    list: _write_sequence,
+    Span: lambda value: [value.start, value.end],
+}
+_READERS: dict[Any, Callable[[object, str], object]] = {}
 
 
 def decode(cls: type[T], data: object, at: str = "") -> T:
     """A value of class ``cls`` from JSON values; unknown keys are passed over.
 
     Raises:
-        RecordError: where a value is missing or of the wrong form; the subject is the path to it, e.g. ``events[2].type``.
+        RecordError: where a value is missing or of the wrong form; its subject is the path to it: ``events[2].type``.
     """
     return cast(T, _reader(cls)(data, at))
 
 
-@cache
 def _reader(kind: Any) -> Callable[[object, str], object]:
-    """The function that reads a JSON value of type ``kind``."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        inner = _reader(next(arg for arg in get_args(kind) if arg is not type(None)))
-        return lambda data, at: None if data is None else inner(data, at)
-    if origin is tuple:
-        return _tuple_reader(_reader(get_args(kind)[0]))
-    if origin is not None and issubclass(origin, Mapping):
-        return _mapping_reader
+    """The function that reads a JSON value of type ``kind``; worked out once for each."""
+    found = _READERS.get(kind)
+    if found is None:
+        found = _READERS[kind] = _made_reader(kind)
+    return found
+
+
+def _made_reader(kind: Any) -> Callable[[object, str], object]:
+    if (origin := get_origin(kind)) is not None:
+        return _generic_reader(kind, origin)
     if kind is Span:
         return _read_span
     if is_dataclass(kind):
         return _object_reader(cast(type, kind))
-    if issubclass(kind, Enum):
-        return _enum_reader(kind)
-    return _plain_reader(kind)
+    return _enum_reader(kind) if issubclass(kind, Enum) else _plain_reader(kind)
+
+
+def _generic_reader(kind: Any, origin: Any) -> Callable[[object, str], object]:
+    """Of ``X | None``, ``tuple[X, ...]`` and ``Mapping[str, X]``."""
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(arg for arg in get_args(kind) if arg is not type(None)))
+        return lambda data, at: None if data is None else inner(data, at)
+    return _tuple_reader(_reader(get_args(kind)[0])) if origin is tuple else _mapping_reader
 
 
 def _tuple_reader(inner: Callable[[object, str], object]) -> Callable[[object, str], object]:

@@ -75,7 +75,7 @@ def read_table(name: str, columns: tuple[str, ...]) -> Iterator[Row]:
     Raises:
         VocabularyError: where the header does not name exactly ``columns``, or a row has more or fewer cells.
     """
-    with (files("dateline.vocabulary") / "data" / name).open(encoding="utf-8", newline="") as file:
+    with (files("dateline.vocabulary") / "data" / name).open(encoding="utf-8") as file:
         reader = csv.reader(file)
         header = tuple(next(reader, ()))
         if header != columns:

@@ -1,24 +1,24 @@
 """Words that say who holds which place and who stands how with whom (``controls.csv``, ``relations.csv``).
 
-A row is one word or phrase (lemmas; further words depend on the first or on one another), its part of speech (``verb noun
-adjective prefix``; a prefix is the second half of "US-backed"), and the slots in which its participants stand. The
-slots are those of :mod:`dateline.coding.slots`.
+A row is one word or phrase (lemmas; further words depend on the first or on one another), its part of speech (``verb
+noun adjective prefix``; a prefix is the second half of "US-backed"), and the slots in which its participants stand.
+The slots are those of :mod:`dateline.coding.slots`.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
-from dateline.errors import VocabularyError
 from dateline.record import ControlStatus, RelationKind
+from dateline.vocabulary.table import Row, read_table
 
 __all__ = ["ControlEntry", "RelationEntry", "Ties", "ties"]
 
+CONTROL_COLUMNS = ("word", "pos", "place", "holder", "from", "status", "armed", "note")
+RELATION_COLUMNS = ("word", "pos", "a", "b", "kind", "ended", "note")
 PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective", "prefix"})
 
 
@@ -76,17 +76,16 @@ def ties() -> Ties:
             the row.
     """
     controls: dict[tuple[str, str], list[ControlEntry]] = {}
-    for line, row in _rows("controls.csv"):
-        first, words = _words(row, "controls.csv", line)
-        status = _member(ControlStatus, row["status"], "controls.csv", line)
-        control = ControlEntry(words, row["pos"], row["place"], row["holder"], row["from"], status, row["armed"])
-        controls.setdefault((first, row["pos"]), []).append(control)
+    for row in read_table("controls.csv", CONTROL_COLUMNS):
+        first, words, pos = _words(row)
+        status = row.member("status", ControlStatus)
+        control = ControlEntry(words, pos, row["place"], row["holder"], row["from"], status, row["armed"])
+        controls.setdefault((first, pos), []).append(control)
     relations: dict[tuple[str, str], list[RelationEntry]] = {}
-    for line, row in _rows("relations.csv"):
-        first, words = _words(row, "relations.csv", line)
-        kind = _member(RelationKind, row["kind"], "relations.csv", line)
-        relation = RelationEntry(words, row["pos"], row["a"], row["b"], kind, row["ended"] == "yes")
-        relations.setdefault((first, row["pos"]), []).append(relation)
+    for row in read_table("relations.csv", RELATION_COLUMNS):
+        first, words, pos = _words(row)
+        relation = RelationEntry(words, pos, row["a"], row["b"], row.member("kind", RelationKind), row.flag("ended"))
+        relations.setdefault((first, pos), []).append(relation)
     return Ties(_longest_first(controls), _longest_first(relations))
 
 
@@ -94,24 +93,9 @@ def _longest_first(table: dict[tuple[str, str], list[Entry]]) -> dict[tuple[str,
     return {key: tuple(sorted(entries, key=lambda e: -len(e.words))) for key, entries in table.items()}
 
 
-def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
-    with (files("dateline.vocabulary") / "data" / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        return [(reader.line_num, row) for row in reader]
-
-
-def _words(row: dict[str, str], name: str, line: int) -> tuple[str, tuple[str, ...]]:
-    words = row["word"].split()
-    if not words or row["pos"] not in PARTS_OF_SPEECH:
-        raise VocabularyError(f"{row['word']!r} as {row['pos']!r} is no word with a part of speech", subject=name, line=line)
-    return words[0], tuple(words[1:])
-
-
-Member = TypeVar("Member", ControlStatus, RelationKind)
-
-
-def _member(kind: type[Member], value: str, name: str, line: int) -> Member:
-    try:
-        return kind(value)
-    except ValueError:
-        raise VocabularyError(f"{value!r} is none of {', '.join(kind)}", subject=name, line=line) from None
+def _words(row: Row) -> tuple[str, tuple[str, ...], str]:
+    """First word, further words, part of speech."""
+    words, pos = row["word"].split(), row["pos"]
+    if not words or pos not in PARTS_OF_SPEECH:
+        raise row.error(f"{row['word']!r} as {pos!r} is no word with a part of speech")
+    return words[0], tuple(words[1:]), pos
