@@ -28,6 +28,8 @@ CASES = [
     ("Gunmen had *killed a farmer.", "stated"),
     ("Police suspect that gunmen *killed a farmer.", "unverified"),
     ("A video showed gunmen *killing a farmer.", "unverified"),
+    ("A series of pictures appeared to show gunmen *killing a farmer.", "unverified"),
+    ("A series of mistakes led gunmen to *kill a farmer.", "stated"),
     ("A report showed that gunmen *killed a farmer.", "attributed"),
     ("Residents said jets *bombed a market. The claim could not be independently verified.", "unverified"),
     ("Residents said jets *bombed a market. The claim could not be more serious.", "attributed"),

@@ -81,6 +81,7 @@ VERBS = [
     ("It is unacceptable that the envoy has not been *given access.", "denied"),
     # purpose
     ("The UN sent envoys to *help the refugees.", "planned"),
+    ("The UN is considering talks to *help the refugees.", "considered"),
     ("The UN sent envoys who *help the refugees.", "ongoing"),
 ]
 

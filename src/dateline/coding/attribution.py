@@ -10,7 +10,7 @@ from typing import Protocol
 from dateline.coding.contents import Range, clause_content, clause_without, content_of, that_clause
 from dateline.coding.dated import said_at
 from dateline.coding.quoting import Quote, spoken_quotes
-from dateline.coding.speakers import source_of, speakers, unnamed_before
+from dateline.coding.speakers import names_speaker, source_of, speakers, unnamed_before
 from dateline.language import Passage, Token
 from dateline.record import SectionKind, Source, SourceKind
 from dateline.vocabulary import Reporting, ReportingKind, ReportingWord
@@ -151,10 +151,10 @@ def _attributed(
 
 def _shows(passage: Passage, heads: list[Token], words: Reporting) -> bool:
     """Whether they can show something to be so: documents, pictures, people; not "the prospect shows how"."""
+    if any(h.text.lower() == "it" for h in heads):
+        return False
     return all(
-        h.text.lower() != "it"
-        and (h.lemma in words.speakers or h.pos in {"PROPN", "PRON"} or passage.phrases_headed(h))
-        for h in heads
+        h.pos in {"PROPN", "PRON"} or names_speaker(passage, h, words) or passage.phrases_headed(h) for h in heads
     )
 
 

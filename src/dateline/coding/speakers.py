@@ -11,7 +11,7 @@ from dateline.language import Passage, Phrase, Token
 from dateline.record import MentionKind, Moment, Source, SourceKind
 from dateline.vocabulary import Reporting
 
-__all__ = ["anonymous_words", "source_kind", "source_of", "speakers", "unnamed_before"]
+__all__ = ["anonymous_words", "names_speaker", "source_kind", "source_of", "speakers", "unnamed_before"]
 
 SUBJECT = ("nsubj",)
 PASSIVE_SUBJECT = ("nsubjpass",)
@@ -130,6 +130,11 @@ def source_kind(passage: Passage, token: Token, phrase: Phrase | None, words: Re
         if kind is not None:
             return kind
     return _kind_by_mention(token, phrase, words)
+
+
+def names_speaker(passage: Passage, token: Token, words: Reporting) -> bool:
+    """Whether the noun, or what it is a number of ("a series of pictures"), is one that names speakers."""
+    return any(noun.lemma in words.speakers for noun in _naming_nouns(passage, token))
 
 
 def _naming_nouns(passage: Passage, token: Token) -> Iterator[Token]:

@@ -218,6 +218,9 @@ class Statuses:
         cue = self.cues.cue(head.lemma, head.pos, Takes.INF)
         if cue is not None and head.pos == "VERB":
             return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
+        weighed = self._cue(head, Takes.NOUN)
+        if weighed is not None and weighed.effect in {Effect.CONSIDERED, Effect.CONDITIONAL}:
+            return embedded(weighed.effect, self._words(head, weighed), governor, own, unverified=False)
         return embedded(Effect.PLANNED, "to " + clause.text, governor, own, unverified=False)
 
     def _next_to(self, clause: Token, head: Token) -> bool:
