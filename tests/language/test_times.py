@@ -33,6 +33,10 @@ def told(passage: Passage) -> dict[str, tuple[str | None, str | None] | None]:
         ("The ministers met in Geneva on Friday.", "Friday", "2014-06-13", "2014-06-13"),
         ("The vote is expected to be held on Thursday.", "Thursday", "2014-06-19", "2014-06-19"),
         ("Talks were scheduled for Thursday.", "Thursday", "2014-06-19", "2014-06-19"),
+        ("The council meets on Wednesday.", "Wednesday", "2014-06-18", "2014-06-18"),
+        ("Forty people died over the weekend.", "the weekend", "2014-06-14", "2014-06-15"),
+        ("He will decide in the coming days.", "the coming days", "2014-06-16", "2014-06-21"),
+        ("They came in the early hours of Sunday.", "the early hours of Sunday", "2014-06-15", "2014-06-15"),
         ("He resigned last Friday.", "last Friday", "2014-06-13", "2014-06-13"),
         ("He will resign next Monday.", "next Monday", "2014-06-23", "2014-06-23"),
         ("The bridge was blown up overnight.", "overnight", "2014-06-15", "2014-06-16"),
@@ -82,6 +86,9 @@ def test_a_time_has_its_days(parsed: Parse, sentence: str, words: str, start: st
         "The village lies 1990 metres above the sea.",
         "Shells fall on the town.",
         "General May resigned.",
+        "Theresa May resigned.",
+        "The April 6 Youth Movement called for a rally.",
+        "It was the third in as many days.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left_alone(parsed: Parse, sentence: str) -> None:

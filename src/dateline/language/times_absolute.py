@@ -80,7 +80,7 @@ def _whole(words: Words, reading: Reading | None) -> Reading | None:
 def date(words: Words, story: Story) -> Reading | None:
     if "numeric" in words:
         return _numeric(words)
-    number = words.number("day", "ordinal")
+    number = words.number("day", "nth", "ordinal")
     month = words.number("month")
     if number is None or month is None:
         return None
@@ -181,14 +181,14 @@ def decade(words: Words, _story: Story) -> Reading | None:
 
 
 def century(words: Words, _story: Story) -> Reading | None:
-    number = next((int(a.value) for a in reversed(words.atoms) if a.kind == "ordinal"), None)
+    number = next((int(a.value) for a in reversed(words.atoms) if a.kind in {"ordinal", "nth"}), None)
     if number is None or not 1 < number <= 30 or "era" in words:
         return None
     return _whole(words, Reading(cal.century(number), YEARS))
 
 
 def quarter(words: Words, story: Story) -> Reading | None:
-    number = words.number("ordinal")
+    number = words.number("ordinal", "nth")
     if number is None or not 1 <= number <= 4:
         return None
     return _yearly(lambda year: cal.quarter(year, number), words, story)

@@ -229,7 +229,7 @@ def _digits(text: str) -> tuple[str, str]:
     if text.isdecimal() and text.isascii():
         day = len(text) <= 2 and 1 <= int(text) <= 31
         return ("day" if day else "year" if YEAR.fullmatch(text) else "number"), text
-    for pattern, kind in ((ORDINAL, "ordinal"), (DECADES, "decades"), (CLOCK, "clock"), (GROUPED, "number")):
+    for pattern, kind in ((ORDINAL, "nth"), (DECADES, "decades"), (CLOCK, "clock"), (GROUPED, "number")):
         found = pattern.fullmatch(text)
         if found is not None:
             return kind, found[1].replace(",", "")

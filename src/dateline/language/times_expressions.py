@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from dateline.language.draft import head_of
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.language.times_atoms import Atom, atoms_of
 from dateline.language.times_grammar import Match, grammar
@@ -211,7 +212,26 @@ def _stands(passage: Passage, atoms: list[Atom], match: Match) -> bool:
     check = CHECKS.get(match.form)
     if check is not None and not check(Surroundings(passage, atoms[match.first : match.last], before, after)):
         return False
-    return not _in_name(passage, first.first, last.last)
+    return not (_in_name(passage, first.first, last.last) or _names(passage, match.form, first.first, last.last))
+
+
+NAMED_FORMS = frozenset({"date", "month", "weekday"})
+"""Forms that organisations and people are named by ("the April 6 Movement", "Theresa May")."""
+
+
+def _names(passage: Passage, form: str, first: int, last: int) -> bool:
+    """Whether the parse has a date as part of a name: before a proper noun that it modifies, or after one."""
+    tokens = passage.tokens
+    if form not in NAMED_FORMS:
+        return False
+    if last - first == 1 and form == "month":
+        before = tokens[first - 1] if first else None
+        if before is not None and before.pos == "PROPN" and before.head == first and before.dep == "compound":
+            return True
+    if last >= len(tokens) or tokens[last].pos != "PROPN" or tokens[last].ent in {"GPE", "NORP"}:
+        return False
+    head = tokens[head_of(tokens, first, last)]
+    return head.dep in {"compound", "nmod", "nummod"} and head.head >= last and tokens[head.head].pos == "PROPN"
 
 
 def _in_name(passage: Passage, first: int, last: int) -> bool:
@@ -261,7 +281,7 @@ def _season(at: Surroundings) -> bool:
 def _unit(at: Surroundings) -> bool:
     kinds = {atom.kind for atom in at.atoms}
     if kinds <= {"the", "unit", "week", "quarter", "century"}:
-        return at.atoms[-1].value == "year" and at.before in UNIT_LEADS
+        return at.atoms[-1].value == "weekend" or (at.atoms[-1].value == "year" and at.before in UNIT_LEADS)
     return not (kinds & {"boundary", "half"} and at.atoms[-1].value in {"day", "hour", "minute"})
 
 
@@ -272,7 +292,11 @@ def _clock(at: Surroundings) -> bool:
 
 
 def _duration(at: Surroundings) -> bool:
-    if at.before in {"$", "£", "€"} or (at.after is not None and at.after.text.lower() in {"old", "-old"}):
+    if (
+        at.before in {"$", "£", "€"}
+        or (at.before == "as" and at.atoms[0].text == "many")
+        or (at.after is not None and at.after.text.lower() in {"old", "-old"})
+    ):
         return False
     if at.after is not None and at.after.kind == "dash" and at.atoms[0].kind == "a":
         return False
@@ -288,7 +312,7 @@ def _monthday(at: Surroundings) -> bool:
 
 
 def _daypart(at: Surroundings) -> bool:
-    return at.atoms[-1].value not in {"dusk", "noon"} or len(at.atoms) > 1
+    return {atom.kind for atom in at.atoms} != {"the", "part"} or at.before in {"in", "during", "throughout", "into"}
 
 
 def _set(at: Surroundings) -> bool:

@@ -18,7 +18,7 @@ OTHER = "~"
 """The character of every word that is no word of time."""
 FIRST_CHARACTER = 0xE000
 """Characters of classes: a private-use block, so that none means anything in a regular expression."""
-DIGIT_CLASSES = ("day", "number", "year", "shortyear", "decades", "numeric", "clock", "ordinal", "feast")
+DIGIT_CLASSES = ("day", "number", "year", "shortyear", "decades", "numeric", "clock", "nth", "feast")
 """Classes of what the vocabulary does not list word by word."""
 
 

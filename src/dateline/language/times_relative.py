@@ -38,13 +38,18 @@ def anchored(words: Words, story: Story) -> tuple[date | None, str]:
     what was told; in a history all do.
     """
     relation = words.relation
-    if relation in {"following", "previous", "that"} or (relation == "next" and "the" in words) or story.history:
+    if relation in {"following", "previous", "that"} or (relation == "next" and _the_next(words)) or story.history:
         latest = story.latest
         if latest is None:
             return None, ""
         end = latest.end if relation in {"following", "next"} else latest.start
         return end, story.after_words
     return story.published, story.at_publication
+
+
+def _the_next(words: Words) -> bool:
+    """Whether "next" points from what was told ("the next day"); "the coming days" point from publication."""
+    return "the" in words and words.any("next") != "coming"
 
 
 def parted(words: Words, reading: Reading) -> Reading:
@@ -135,7 +140,7 @@ def _weekday_of_week(words: Words, story: Story, number: int) -> Reading | None:
 def day_part(words: Words, story: Story) -> Reading | None:
     """This morning, last night, the next evening, that afternoon."""
     relation = words.relation
-    if relation is None or relation == "that" or (relation == "next" and "the" in words) or story.history:
+    if relation is None or relation == "that" or (relation == "next" and _the_next(words)) or story.history:
         latest = story.latest
         if latest is None or latest.start is None or latest.start != latest.end:
             return None
@@ -152,8 +157,14 @@ def day_part(words: Words, story: Story) -> Reading | None:
 def unit(words: Words, story: Story) -> Reading | None:
     """Last week, this year, the same day, the end of the month."""
     name, relation = words.unit, words.relation
-    if name is None or name in HOURS or (relation is None and (name == "day" or not (words.part or name == "year"))):
+    if (
+        name is None
+        or name in HOURS
+        or (relation is None and (name == "day" or not (words.part or name in {"year", "weekend"})))
+    ):
         return None
+    if relation is None and name == "weekend" and not words.part:
+        return _weekend(story)
     day, where = anchored(words, story) if relation is not None else _present(story)
     if day is None or (name == "day" and where == story.after_words and not story.on_a_day):
         return None
@@ -169,6 +180,19 @@ def unit(words: Words, story: Story) -> Reading | None:
 
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 """Which way each relation goes."""
+
+
+def _weekend(story: Story) -> Reading | None:
+    """The weekend: the last one begun, or the next where the clause looks ahead."""
+    day = story.published
+    if day is None:
+        return None
+    ahead = story.look() is Direction.FUTURE
+    week = cal.unit_around(day if ahead or day.weekday() >= SATURDAY else day - timedelta(7), "weekend")
+    return Reading(week, f"{'ahead at' if ahead else 'before'} {story.at_publication}")
+
+
+SATURDAY = 5
 
 
 def _present(story: Story) -> tuple[date | None, str]:
@@ -270,7 +294,7 @@ HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
 
 def monthday(words: Words, story: Story) -> Reading | None:
     """The 25th: of the month told last."""
-    number, latest = words.number("ordinal"), story.latest
+    number, latest = words.number("nth"), story.latest
     if number is None or latest is None or latest.start is None or latest.granularity not in EXACT_DAYS | MONTHLY:
         return None
     return Reading(cal.day(latest.start.replace(day=number)), f"of the month of {story.after_words}")
@@ -288,7 +312,7 @@ def week(words: Words, story: Story) -> Reading | None:
     if year is None:
         return None
     whole = cal.month(year, month) if month else cal.year(year)
-    number = -1 if "last" in words else words.number("ordinal") or 1
+    number = -1 if "last" in words else words.number("ordinal", "nth") or 1
     name = next(a.value for a in words.atoms if a.kind in {"unit", "units", "week", "quarter"})
     many = next((float(a.value) for a in words.atoms if a.kind in {"number", "day", "vague"} and a.value), 1.0)
     return _within(whole, number, many, name)
@@ -296,7 +320,7 @@ def week(words: Words, story: Story) -> Reading | None:
 
 def opening(words: Words, story: Story) -> Reading | None:
     """The first week of an operation: counted from the first day that a history tells, while it is still near it."""
-    first, latest, number = story.opening, story.latest, words.number("ordinal")
+    first, latest, number = story.opening, story.latest, words.number("ordinal", "nth")
     if not story.history or first is None or latest is None or number is None or number < 1 or words.unit is None:
         return None
     if first.start is None or latest.start is None or abs((latest.start - first.start).days) > OPENING_DAYS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from dateline.language.passage import Passage, Token
+from dateline.record import SectionKind
 from dateline.vocabulary import times
 
 __all__ = ["Direction", "direction"]
@@ -47,7 +48,13 @@ def _of_verb(passage: Passage, verb: Token) -> Direction | None:
     if verb.tag == "VB" and "to" in auxiliaries:
         head = passage.head(verb)
         return Direction.FUTURE if head.lemma in times().plan_verbs or head.pos == "NOUN" else None
-    return Direction.PRESENT if verb.tag in {"VBZ", "VBP"} else None
+    return _of_present(passage, verb) if verb.tag in {"VBZ", "VBP"} else None
+
+
+def _of_present(passage: Passage, verb: Token) -> Direction:
+    """The present tense of a timetable lies ahead; that of a headline tells what has happened."""
+    headline = passage.sentence_of(verb).section is SectionKind.HEADLINE
+    return Direction.FUTURE if verb.lemma in times().timetable_verbs and not headline else Direction.PRESENT
 
 
 AUX = frozenset({"aux", "auxpass"})

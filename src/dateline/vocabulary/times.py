@@ -58,12 +58,14 @@ class Times:
     """The tables, in the order of their files.
 
     ``plan_verbs``: lemmas of verbs whose infinitives and participles lie ahead ("plans to", "scheduled for").
+    ``timetable_verbs``: of verbs whose present tense with a day lies ahead ("the council meets on Wednesday").
     """
 
     words: tuple[TimeWord, ...]
     patterns: tuple[TimePattern, ...]
     feasts: tuple[Feast, ...]
     plan_verbs: frozenset[str]
+    timetable_verbs: frozenset[str]
 
 
 @cache
@@ -73,8 +75,17 @@ def times() -> Times:
     Raises:
         VocabularyError: where a word stands twice, a cell is no number, or a calendar is unknown.
     """
-    verbs = read_table("times_verbs.csv", ("lemma", "note"))
-    return Times(_words(), _patterns(), _feasts(), frozenset(row["lemma"] for row in verbs))
+    verbs = _verbs()
+    return Times(_words(), _patterns(), _feasts(), verbs["plan"], verbs["timetable"])
+
+
+def _verbs() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"plan": set(), "timetable": set()}
+    for row in read_table("times_verbs.csv", ("lemma", "kind", "note")):
+        if row["kind"] not in found:
+            raise row.error(f"kind {row['kind']!r} is neither plan nor timetable")
+        found[row["kind"]].add(row["lemma"])
+    return {kind: frozenset(lemmas) for kind, lemmas in found.items()}
 
 
 def _words() -> tuple[TimeWord, ...]:
