@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dateline.knowledge.compile import COUNTRY_COLUMNS, Progress
@@ -140,6 +141,11 @@ class Knowledge:
     def nationality(self, word: str) -> tuple[Sense, ...]:
         """Which country's, people's or faith's adjective or members the word names."""
         return _written(self.nationalities.get(fold(word), ()), word)
+
+    @cached_property
+    def bare_divisions(self) -> frozenset[str]:
+        """Names of divisions that news writes without "province" or "state": those it has abbreviations for."""
+        return frozenset(self.abbreviations.values())
 
     def territory(self, entity: str | None) -> Place | None:
         """Where the state of that entity id lies; ``None`` where it is no state's."""

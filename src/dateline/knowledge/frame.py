@@ -11,9 +11,11 @@ from dateline.knowledge.names import fold
 from dateline.language import Passage, Phrase
 from dateline.record import MentionKind, SectionKind
 
-__all__ = ["Frame", "bare", "frame_of"]
+__all__ = ["Frame", "bare", "frame_of", "namesakes"]
 
 DATELINE_WEIGHT = 3.0
+BODY_WEIGHT = 0.5
+"""A body of a country ("the Foreign Office") speaks less for places there than the country's own name."""
 CERTAIN_SHARE = 0.7
 """From this share of the report's mentions of countries on, what is not said to be elsewhere is that country's."""
 LEAST_WEIGHT = 2.0
@@ -71,6 +73,7 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
     countries: dict[str, float] = {}
     divisions: Counter[str] = Counter()
     surnames: set[str] = set()
+    doubtful: list[tuple[str, str]] = []
     for phrase in passage.phrases:
         if phrase.label in {"NOMINAL", "PRONOUN", "TIMEX"}:
             continue
@@ -78,16 +81,36 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
         if phrase.label == "PERSON" and " " in name:
             words = fold(name).split()
             surnames.update((words[0], words[-1]))
+        namesake = namesakes(name, base)
+        if namesake is not None:
+            doubtful.append(namesake)
+            continue
         weight = DATELINE_WEIGHT if _in_dateline(passage, phrase) else 1.0
         for country in _countries(name, phrase, base, dateline=weight == DATELINE_WEIGHT):
-            countries[country] = countries.get(country, 0.0) + weight
+            told = weight if phrase.label != "ORG" or base.nationality(name) or weight > 1.0 else BODY_WEIGHT
+            countries[country] = countries.get(country, 0.0) + told
         if phrase.mention.kind is MentionKind.PLACE:
             divisions[fold(name)] += 1
+    for country, other in doubtful:
+        if country in countries or other not in countries:
+            countries[country] = countries.get(country, 0.0) + 1.0
     if sum(countries.values()) < FEW:
         together = _company(passage, base, frozenset(surnames))
         if together is not None:
             countries[together] = countries.get(together, 0.0) + 1.0
     return Frame(countries, divisions, frozenset(surnames), passage.report.published)
+
+
+def namesakes(name: str, base: Knowledge) -> tuple[str, str] | None:
+    """The country of that name and the one with a division of that name which news writes without more words."""
+    if name not in base.bare_divisions:
+        return None
+    country = next((s.entity.country for s in base.named(name) if s.entity.kind is MentionKind.PLACE), None)
+    if country is None:
+        return None
+    divisions = (c.place.country for c in base.gazetteer.find(name) if c.place.feature == "ADM1" and c.own)
+    other = next((code for code in divisions if code is not None and code != country), None)
+    return (country, other) if other is not None else None
 
 
 def _company(passage: Passage, base: Knowledge, surnames: frozenset[str]) -> str | None:

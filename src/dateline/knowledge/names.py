@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "is_acronym", "spelling_key", "without_article"]
+__all__ = ["edits", "fold", "is_acronym", "spelling_key", "without_article"]
 
 _NOT_NAME = re.compile(r"[^a-z0-9&]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʾʿ\"“”."), None)
@@ -66,3 +66,13 @@ def is_acronym(name: str) -> bool:
     """Whether a name is an abbreviation that only counts in capitals: "US", "WHO", "CAR", "U.N."."""
     letters = name.replace(".", "").replace("-", "").replace("&", "")
     return 1 < len(letters) <= 6 and letters.isupper() and letters.isalnum()
+
+
+def edits(a: str, b: str) -> int:
+    """How many letters must be put in, left out or changed to make one of the other."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]

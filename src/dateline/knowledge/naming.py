@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dateline.knowledge.base import Entity, Knowledge, Sense, active
-from dateline.knowledge.frame import Frame, bare
+from dateline.knowledge.frame import Frame, bare, namesakes
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
-from dateline.knowledge.persons import full_name
+from dateline.knowledge.persons import full_name, untitled
 from dateline.knowledge.toponyms import Context, choose_place
 from dateline.language import Passage, Phrase
 from dateline.record import Mention, MentionKind, Place, SectionKind
@@ -65,7 +65,8 @@ class Names:
             return mention
         dateline = self._dateline(phrase)
         if not dateline:
-            if phrase.label == "PERSON" and (person := full_name(name, self.base.people, self.frame)) is not None:
+            person = full_name(untitled(name), self.base.people, self.frame) if phrase.label == "PERSON" else None
+            if person is not None:
                 return as_person(mention, person, self.frame.day)
             if (found := self._nationality(phrase, name)) is not None:
                 return found
@@ -121,7 +122,7 @@ class Names:
             return None
         if phrase.label == "PERSON" and self._is_persons(name, senses):
             return None
-        if senses[0].entity.country == "GEO" and self._is_state(context):
+        if self._is_division(name, context):
             return None
         if len(senses) == 1:
             return senses[0]
@@ -147,12 +148,15 @@ class Names:
             return False
         return key in self.frame.surnames or (key in self.base.stoplist and not senses[0].acronym)
 
-    def _is_state(self, context: Context) -> bool:
-        """Whether "Georgia" is the American state: so the noun beside it or the company it keeps says."""
-        if "USA" in context.containers or context.noun == "state":
+    def _is_division(self, name: str, context: Context) -> bool:
+        """Whether "Georgia" is the American state: so the noun beside it, or the company it keeps, says."""
+        pair = namesakes(name, self.base)
+        if pair is None:
+            return False
+        country, other = pair
+        if other in context.containers or context.noun in STATE_NOUNS:
             return True
-        american = self.frame.countries.get("USA", 0.0)
-        return american > self.frame.countries.get("GEO", 0.0) and not self.frame.share("RUS")
+        return other in self.frame.countries and country not in self.frame.countries
 
     def _extended(self, phrase: Phrase, name: str) -> str:
         """The name with words behind it that make it a longer known one."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dateline.knowledge.names import fold, spelling_key, without_article
+from dateline.knowledge.names import edits, fold, spelling_key, without_article
 from dateline.knowledge.tables import read_table
 
 __all__ = ["People", "Person", "Term", "load_people"]
@@ -150,14 +150,4 @@ def _sound(part: str) -> str:
 
 
 def _alike(left: list[str], right: list[str]) -> bool:
-    return _distance(left[0], right[0]) <= MOST_EDITS and _distance(left[-1], right[-1]) <= MOST_EDITS
-
-
-def _distance(a: str, b: str) -> int:
-    """How many letters must be put in, left out or changed to make one of the other."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]
+    return edits(left[0], right[0]) <= MOST_EDITS and edits(left[-1], right[-1]) <= MOST_EDITS

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dateline.knowledge.frame import Frame
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import People, Person
+from dateline.vocabulary import titles
 
-__all__ = ["full_name", "office_holder"]
+__all__ = ["full_name", "office_holder", "untitled"]
+
+KEPT_TITLES = frozenset({"ayatollah", "mullah", "king", "sultan", "sheikh", "pope", "prince", "abu"})
+"""Titles that people are known by: part of the name as the tables write it."""
+
+
+def untitled(name: str) -> str:
+    """A person's name without courtesy and rank before it: "Mr Maliki", "Gen. Petraeus"."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in titles() and words[0].lower() not in KEPT_TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def full_name(name: str, people: People, frame: Frame, country: str | None = None) -> Person | None:

@@ -9,7 +9,7 @@ from dateline.knowledge.composing import Composer
 from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.naming import Names, as_person
-from dateline.knowledge.persons import full_name, office_holder
+from dateline.knowledge.persons import full_name, office_holder, untitled
 from dateline.language import Passage, Phrase, corefer
 from dateline.record import Mention, MentionKind, SectionKind
 from dateline.vocabulary import agents
@@ -166,7 +166,7 @@ def _surnamed(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
         if phrase.label == "PERSON" and mention.kind is MentionKind.PERSON and mention.entity is None:
             title = titles.get(mention.id)
             country = mention.country or (title.country if title is not None else None)
-            name = bare(mention.text)
+            name = untitled(bare(mention.text))
             person = full_name(name, base.people, frame, country)
             if person is None and mention.coref is None and " " not in fold(name).removeprefix("al "):
                 person = office_holder(name, base.people, frame, country)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
 from dateline.knowledge.gazetteer import Candidate
-from dateline.knowledge.names import fold
+from dateline.knowledge.names import edits, fold, without_article
 from dateline.record import Place
 
 __all__ = ["Context", "choose_place"]
@@ -31,6 +31,10 @@ ALONE = 5.0
 LEAST_DOMINANCE = 0.7
 """Without support the largest must be five times as large as the next."""
 NEAR_DEGREES = 1.0
+MOSTLY = 0.4
+"""A country with this share of all mentions of countries is one that the report is about."""
+MOST_EDITS = 2
+DWARFING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,15 @@ def choose_place(name: str, base: Knowledge, frame: Frame, context: Context) -> 
     found = base.gazetteer.find(name)
     supported_only = fold(name) in base.stoplist
     if not found:
-        country = frame.certain or _leading(frame)
-        found = base.gazetteer.sounding(name, country)[:1] if country is not None else ()
-        return found[0].place if len(found) == 1 and (context.locative or context.noun) else None
+        return _spelled_otherwise(name, base, frame)
     scored = sorted(
         ((_points(c, base, frame, context), i, c) for i, c in enumerate(found)), key=lambda s: (-s[0], s[1])
     )
     points, _, best = scored[0]
     rival = next((s for s in scored[1:] if _elsewhere(s[2].place, best.place)), None)
     if _support(best, base, frame, context):
+        if _dwarfed(best, found, frame, context):
+            return None
         clear = rival is None or points - rival[0] >= MARGIN or not _support(rival[2], base, frame, context)
         return best.place if clear else None
     if supported_only:
@@ -82,6 +86,26 @@ def choose_place(name: str, base: Knowledge, frame: Frame, context: Context) -> 
     if size < ALONE and not (context.locative and len(found) == 1 and size >= 3.7):
         return None
     return best.place if rival is None or points - rival[0] >= LEAST_DOMINANCE else None
+
+
+def _spelled_otherwise(name: str, base: Knowledge, frame: Frame) -> Place | None:
+    """The place whose name is romanised in another way, in the country that the report is mostly about."""
+    country = frame.certain or _leading(frame)
+    if country is None or frame.share(country) < MOSTLY:
+        return None
+    key = without_article(fold(name))
+    for candidate in base.gazetteer.sounding(name, country):
+        if edits(key, without_article(fold(candidate.place.name or ""))) <= MOST_EDITS:
+            return candidate.place
+    return None
+
+
+def _dwarfed(best: Candidate, found: tuple[Candidate, ...], frame: Frame, context: Context) -> bool:
+    """Whether the report hardly speaks for a small place that has a much larger namesake abroad."""
+    if _contained(best, context) or frame.share(best.place.country) >= MOSTLY:
+        return False
+    largest = max((c.population for c in found if c.place.country != best.place.country), default=0)
+    return largest >= DWARFING * (best.population + 1)
 
 
 def _leading(frame: Frame) -> str | None:

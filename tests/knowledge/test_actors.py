@@ -1,0 +1,92 @@
+"""Whose and what an actor is, composed from nouns, adjectives and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.record import Mention, MentionKind
+
+Find = Callable[..., Mention]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sectors"),
+    [
+        ("Iraqi government forces shelled the town.", "Iraqi government forces", "IRQ", ("MIL",)),
+        ("The Syrian rebels fled on Monday.", "The Syrian rebels", "SYR", ("REB",)),
+        ("A senior US official spoke on Monday.", "A senior US official", "USA", ("GOV",)),
+        ("The Baghdad government rejected the claim.", "The Baghdad government", "IRQ", ("GOV",)),
+        ("UN peacekeepers arrived on Monday.", "UN peacekeepers", "UNO", ("MIL",)),
+        ("The Turkish army crossed the border.", "The Turkish army", "TUR", ("MIL",)),
+        ("Residents of Tikrit in Iraq fled on Monday.", "Residents of Tikrit", "IRQ", ("CVL",)),
+        ("A spokesman for the Taliban denied it.", "A spokesman for the Taliban", "AFG", ("REB",)),
+        ("Kremlin officials declined to comment.", "Kremlin officials", "RUS", ("GOV",)),
+        ("The former Egyptian president was freed.", "The former Egyptian president", "EGY", ("ELI",)),
+    ],
+)
+def test_nouns_and_names_compose(mention: Find, text: str, words: str, country: str, sectors: tuple[str, ...]) -> None:
+    found = mention(text, words)
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("US-backed rebels seized the town.", "US-backed rebels"),
+        ("Shi'ite police entered the town.", "Shi'ite police"),
+        ("Kurdish fighters entered the town.", "Kurdish fighters"),
+        ("Gunmen killed two people.", "Gunmen"),
+    ],
+)
+def test_no_country_is_taken_from_a_backer_a_faith_or_a_people(mention: Find, text: str, words: str) -> None:
+    found = mention(text, words)
+    assert found.country is None
+    assert found.sectors
+
+
+def test_fighters_of_a_named_group_are_the_group(mention: Find) -> None:
+    found = mention("ISIL fighters captured the town.", "ISIL fighters")
+    assert (found.entity, found.country, found.sectors) == ("grp-islamic-state", "IMG", ("REB",))
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("The White House", "USA"), ("The Kremlin", "RUS"), ("Downing Street", "GBR"), ("The State Department", "USA")],
+)
+def test_houses_and_ministries_stand_for_governments(mention: Find, words: str, country: str) -> None:
+    found = mention(f"{words} said talks had begun.", words if words == "Downing Street" else words)
+    assert found.country == country
+    assert "GOV" in found.sectors
+
+
+def test_a_capital_that_talks_is_a_government_and_points_at_its_state(resolved: Callable[..., object]) -> None:
+    passage = resolved("Iran has made an offer. Talks with Tehran begin on Monday.")
+    tehran = next(m for m in passage.mentions if m.text == "Tehran")  # type: ignore[attr-defined]
+    state = next(m for m in passage.mentions if m.text == "Iran")  # type: ignore[attr-defined]
+    assert (tehran.entity, tehran.country, tehran.sectors) == ("cty-irn", "IRN", ("GOV",))
+    assert tehran.coref == state.id
+    assert tehran.place is None
+
+
+def test_a_capital_where_something_happens_is_a_place(mention: Find) -> None:
+    found = mention("A bomb exploded in Tehran on Monday.", "Tehran")
+    assert found.kind is MentionKind.PLACE
+    assert found.place is not None
+    assert found.sectors == ()
+
+
+def test_an_acronym_counts_in_capitals_only(mention: Find) -> None:
+    assert mention("The WHO sent doctors.", "The WHO").country == "UNO"
+
+
+def test_a_name_of_two_actors_is_told_by_its_date(mention: Find) -> None:
+    now = mention("Soldiers of the Soviet Union left Afghanistan.", "the Soviet Union", "1989-02-15")
+    assert now.country == "SUN"
+
+
+def test_an_unknown_name_keeps_its_words_and_no_entity(mention: Find) -> None:
+    found = mention("The Zorbian Liberation Committee denied it.", "The Zorbian Liberation Committee")
+    assert found.entity is None
+    assert found.country is None

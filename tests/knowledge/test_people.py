@@ -1,0 +1,49 @@
+"""Who held which office, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.knowledge import Knowledge
+from dateline.record import Mention
+
+Find = Callable[..., Mention]
+
+
+@pytest.mark.parametrize("name", ["Nuri al-Maliki", "Nouri al-Maliki", "Nouri Maliki"])
+def test_spellings_of_one_name_are_one_person(base: Knowledge, name: str) -> None:
+    assert [p.id for p in base.people.full(name)] == ["per-nuri-al-maliki"]
+
+
+def test_names_alike_are_two_persons(base: Knowledge) -> None:
+    assert [p.name for p in base.people.full("Mahmoud Abbas")] == ["Mahmoud Abbas"]
+    assert all(p.name != "Mahmoud Abbas" for p in base.people.full("Mohammed Abbas"))
+
+
+def test_the_holder_of_an_office_is_of_the_government_while_it_lasts(mention: Find) -> None:
+    text = "Iraq's Prime Minister Nouri al-Maliki spoke in Baghdad."
+    assert mention(text, "Nouri al-Maliki", "2014-06-16").sectors == ("GOV",)
+    assert mention(text, "Nouri al-Maliki", "2018-06-16").sectors == ("ELI",)
+
+
+def test_a_surname_means_who_was_in_office_that_day(mention: Find) -> None:
+    text = "US President Bush met Iraqi officials."
+    assert mention(text, "Bush", "2005-03-01").entity == "per-george-w-bush"
+    assert mention(text, "Bush", "1991-03-01").entity == "per-george-h-w-bush"
+    assert mention(text, "Bush", "2014-03-01").entity is None
+
+
+def test_a_surname_alone_is_nobody_in_a_report_of_other_countries(mention: Find) -> None:
+    assert mention("In Peru, Mr Maliki sold flowers to tourists.", "Mr Maliki").entity is None
+
+
+def test_an_unknown_person_takes_country_and_sector_from_the_title(mention: Find) -> None:
+    found = mention("Iraqi General Qasim Zorabi said the city was quiet.", "Qasim Zorabi")
+    assert (found.entity, found.country, found.sectors) == (None, "IRQ", ("MIL",))
+
+
+def test_a_leader_of_a_group_has_its_sector(mention: Find) -> None:
+    found = mention("The speech was given by Abu Bakr al-Baghdadi in Mosul, Iraq.", "Abu Bakr al-Baghdadi")
+    assert (found.country, found.sectors) == ("IMG", ("REB",))
