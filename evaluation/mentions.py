@@ -58,29 +58,27 @@ def top_level(passage: Passage, gold: Iterable[Span]) -> list[tuple[Span, Mentio
     return kept
 
 
-def score_mentions(records: list[dict[str, Any]], verbose: bool) -> None:
+def score_mentions(records: list[dict[str, Any]], *, verbose: bool) -> None:
     """Print strict and overlap F1, by kind."""
     strict, loose, ours, gold, kinds = Counter[str](), Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for record, passage in zip(records, passages(records), strict=True):
-        truth = {Span(m["start"], m["end"]): str(m["kind"]) for m in record["mentions"]}
+        truth = {Span(m["start"], m["end"]): MentionKind(m["kind"]) for m in record["mentions"]}
         found = top_level(passage, truth)
         for span, kind in found:
             ours[kind] += 1
             strict[kind] += truth.get(span) == kind
             kinds["span"] += span in truth
             loose[kind] += any(kind == k and span.overlaps(s) for s, k in truth.items())
-        for span, wanted in truth.items():
-            gold[wanted] += 1
-            if verbose and (span, wanted) not in found:
-                print(f"missed {wanted}: {span.of(record['text'])!r}  in {record['text'][:160]!r}")
+        gold.update(truth.values())
         if verbose:
-            for span, kind in found:
-                if span not in truth:
-                    print(f"extra {kind}: {span.of(record['text'])!r}  in {record['text'][:160]!r}")
-    for kind in gold:
-        print(
-            f"{kind:13} strict {f1(strict[kind], ours[kind], gold[kind])}   overlap P {100 * loose[kind] / max(ours[kind], 1):.1f}"
-        )
+            shown = record["text"][:160]
+            for name, those, others in (("missed", truth.items(), found), ("extra", found, tuple(truth.items()))):
+                for span, kind in those:
+                    if (span, kind) not in others:
+                        print(f"{name} {kind}: {span.of(record['text'])!r}  in {shown!r}")
+    for kind in MentionKind:
+        overlap = 100 * loose[kind] / max(ours[kind], 1)
+        print(f"{kind:13} strict {f1(strict[kind], ours[kind], gold[kind])}   overlap P {overlap:.1f}")
     print(f"{'all':13} strict {f1(strict.total(), ours.total(), gold.total())}")
     print(f"{'all':13} span   {f1(kinds['span'], ours.total(), gold.total())}")
     print(f"{'all':13} overlap{f1(loose.total(), ours.total(), gold.total())}")
@@ -93,29 +91,28 @@ def actor_spans(record: dict[str, Any]) -> list[Span]:
     return [Span(*s) for s in (*single, *several)]
 
 
-def score_actors(records: list[dict[str, Any]], verbose: bool) -> None:
+def score_actors(records: list[dict[str, Any]], *, verbose: bool) -> None:
     """Print the share of actors' spans that our mentions cover."""
     total = headed = covered = held = 0
     for record, passage in zip(records, passages(records), strict=True):
+        mine = [p for p in passage.phrases if p.mention.kind in ACTORS]
         for span in actor_spans(record):
             inside = [t for t in passage.tokens if span.start <= t.start < span.end]
             if not inside:
                 continue
-            outer = [
-                t for t in inside if (t.head == t.i or not inside[0].i <= t.head <= inside[-1].i) and t.dep != "punct"
-            ]
-            head = outer[0] if outer else inside[-1]
+            head = head_of(passage.tokens, inside[0].i, inside[-1].i + 1)
+            is_headed = any(p.head == head for p in mine)
             total += 1
-            mine = [p for p in passage.phrases if p.mention.kind in ACTORS]
-            is_headed = any(p.head == head.i for p in mine)
             headed += is_headed
-            covered += is_headed or any(p.first <= head.i < p.last for p in mine)
+            covered += is_headed or any(p.first <= head < p.last for p in mine)
             held += any(p.last > inside[0].i and p.first <= inside[-1].i for p in mine)
             if verbose and not is_headed:
-                print(f"missed {span.of(record['text'])!r} (head {head.text})  in {record['text'][:200]!r}")
+                print(f"missed {span.of(record['text'])!r} ({passage.tokens[head].text})  in {record['text'][:200]!r}")
+    shares = [f"{100 * n / total:.1f} %" for n in (headed, covered, held)]
     print(
-        f"heads of actors: {100 * headed / total:.1f} % are heads of mentions, {100 * covered / total:.1f} % lie in one ({total})"
+        f"{total} spans of actors: {shares[0]} headed by the head of a mention, {shares[1]} have their head in a mention,"
     )
+    print(f"{shares[2]} hold a mention at all (what is left, and many of the others, name events, not actors)")
 
 
 def main() -> None:
@@ -126,7 +123,7 @@ def main() -> None:
     given = arguments.parse_args()
     records = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
     score = score_mentions if "mentions" in records[0] else score_actors
-    score(records, given.verbose)
+    score(records, verbose=given.verbose)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.language.draft import assembled
-from dateline.language.names import NameWords, find_names, name_drafts
+from dateline.language.name_words import NameWords
+from dateline.language.names import find_names, name_drafts
 from dateline.language.nominals import Nominals, pronoun_drafts
 from dateline.language.passage import Passage
 from dateline.language.quotations import find_quotations

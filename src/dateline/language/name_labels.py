@@ -10,8 +10,9 @@ from dateline.language.draft import head_of
 from dateline.language.passage import Passage, Token
 from dateline.record import MentionKind
 
-__all__ = ["Name", "agreed"]
+__all__ = ["AMOUNTS", "Name", "agreed"]
 
+AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
 OFTEN_WRONG = frozenset({"ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC", "WORK_OF_ART", "LAW"})
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "across", "towards", "toward"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -75,8 +76,10 @@ def _stands_as_place(passage: Passage, name: Name, kind_of: Callable[[Token], Me
     if head.dep == "pobj":
         word = governor.text.lower()
         if word in LOCATIVE:
-            return name.label in {"PERSON", "PRODUCT", "WORK_OF_ART"} or (
-                name.label == "ORG" and not _is_body(tokens, name)
+            return (
+                name.label in {"PERSON", "PRODUCT", "WORK_OF_ART"}
+                or (name.label == "NORP" and head.tag == "NNP")
+                or (name.label == "ORG" and not _is_body(tokens, name))
             )
         above = tokens[governor.head]
         return word == "of" and above.i >= governor.i - 2 and kind_of(above) is MentionKind.PLACE

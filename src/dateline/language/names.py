@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dateline.language.draft import Draft, head_of
-from dateline.language.name_labels import Name, agreed
+from dateline.language.name_joins import in_full, merged, with_acronyms
+from dateline.language.name_labels import AMOUNTS, Name, agreed
+from dateline.language.name_words import PROPER, NameWords
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.record import MentionKind, SectionKind
-from dateline.vocabulary import Agents, Gender, PlaceRole
+from dateline.vocabulary import PlaceRole
 
 __all__ = ["AMOUNTS", "Name", "NameWords", "find_names", "name_drafts"]
 
@@ -29,9 +29,6 @@ KINDS: Mapping[str, MentionKind] = {
     "PERCENT": MentionKind.QUANTITY,
     "CARDINAL": MentionKind.QUANTITY,
 }
-AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
-OTHERS = frozenset({"DATE", "TIME", "EVENT", "ORDINAL", "LANGUAGE"})
-PROPER = frozenset({"NNP", "NNPS"})
 LABEL_OF_KIND: Mapping[MentionKind, str] = {
     MentionKind.ORGANISATION: "ORG",
     MentionKind.PLACE: "LOC",
@@ -39,42 +36,15 @@ LABEL_OF_KIND: Mapping[MentionKind, str] = {
     MentionKind.PLATFORM: "PRODUCT",
     MentionKind.DOCUMENT: "WORK_OF_ART",
 }
-JOINING = frozenset({"of", "for", "to"})
 LOCATIVE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "across", "towards", "toward"})
 EDGE = frozenset(
     {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
-MAX_NAME_TOKENS = 14
 LONGEST_TITLE = 4
+THINGS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT})
 NO_NAMES = frozenset({"No", "No.", "Nos", "Nos.", "Picture", "Photo", "Image", "File"})
 """Capitalised words that the tagger takes for names when they stand before a number or in a caption."""
-LINKS = frozenset({"of", "the", "and", "for", "in", "to", "&", "al", "-", "de", "on", "against"})
 SAYING_TAGS = frozenset({"nsubj", "nsubjpass"})
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """The words that name finding looks up: common nouns, titles, words that make a country a party, quantities."""
-
-    agents: Agents
-    titles: Mapping[str, Gender]
-    roles: Mapping[str, PlaceRole]
-    quantities: frozenset[str]
-    directions: frozenset[str]
-    naming: frozenset[str]
-
-    def is_title(self, token: Token) -> bool:
-        """Whether the token is a title or a noun for a person."""
-        word = token.text.lower()
-        if word in self.titles:
-            return True
-        noun = self.agents.noun(word)
-        return noun is not None and noun.kind is MentionKind.PERSON
-
-    def kind_of(self, token: Token) -> MentionKind | None:
-        """What the token names if it is one of the common nouns."""
-        noun = self.agents.noun(token.lemma) or self.agents.noun(token.text.lower())
-        return noun.kind if noun is not None else None
 
 
 def find_names(passage: Passage, words: NameWords) -> list[Name]:
@@ -84,9 +54,9 @@ def find_names(passage: Passage, words: NameWords) -> list[Name]:
         if sentence.section is SectionKind.DATELINE:
             names.extend(_filed_from(passage, sentence))
             continue
-        found = _merged(passage, list(_chunks(passage, sentence, words)), words)
-        names.extend(_with_acronyms(passage.tokens, found))
-    names = _in_full(passage.tokens, names)
+        found = merged(passage, list(_chunks(passage, sentence, words)), words)
+        names.extend(with_acronyms(passage.tokens, found))
+    names = in_full(passage.tokens, names)
     return agreed(passage, names, words.kind_of)
 
 
@@ -105,73 +75,6 @@ def _filed_from(passage: Passage, sentence: Sentence) -> Iterator[Name]:
             before = passage.tokens[token.i - 1]
             if before.end != token.start or token.text == "(":
                 return
-
-
-def _with_acronyms(tokens: tuple[Token, ...], names: list[Name]) -> list[Name]:
-    """Acronyms in brackets tied to the names they abbreviate, which may reach back over "of" and "and"."""
-    found: list[Name] = []
-    for name in names:
-        if found and name.first > 0 and tokens[name.first - 1].text == "(" and (letters := _letters(tokens, name)):
-            start = _abbreviated(tokens, found, name.first - 1, letters)
-            if start is not None:
-                del found[start + 1 :]
-                whole = found[start]
-                whole.last = name.first - 1
-                whole.label = (
-                    "ORG" if whole.label in {"NORP", "PERSON"} or whole.last - whole.first > 3 else whole.label
-                )
-                name.full, name.label = (whole.first, whole.last), whole.label
-        found.append(name)
-    return found
-
-
-def _in_full(tokens: tuple[Token, ...], names: list[Name]) -> list[Name]:
-    """Names in full wherever the full form, told by its acronym, is repeated."""
-    wholes = {f: tokens[f[0] : f[1]] for f in (n.full for n in names) if f is not None}
-    openings = {tokens[first].text: [t.text for t in whole] for (first, _), whole in wholes.items()}
-    if not openings:
-        return names
-    found: list[Name] = []
-    for name in names:
-        if found and name.first < found[-1].last:
-            continue
-        words = openings.get(tokens[name.first].text)
-        if words is not None and [t.text for t in tokens[name.first : name.first + len(words)]] == words:
-            name.last = max(name.last, name.first + len(words))
-            name.label = "ORG"
-        found.append(name)
-    return found
-
-
-def _letters(tokens: tuple[Token, ...], name: Name) -> str:
-    text = "".join(t.text for t in tokens[name.first : name.last])
-    capitals = sum(c.isupper() for c in text)
-    return text.replace(".", "").replace("-", "").lower() if capitals >= 2 and len(text) <= 8 else ""
-
-
-def _abbreviated(tokens: tuple[Token, ...], names: list[Name], end: int, letters: str) -> int | None:
-    """Which of ``names`` begins the shortest stretch up to ``end`` whose words begin with the letters, in order."""
-    for number in range(len(names) - 1, max(-1, len(names) - 5), -1):
-        name = names[number]
-        if tokens[name.first].sentence != tokens[end].sentence or end - name.first > MAX_NAME_TOKENS:
-            return None
-        stretch = tokens[name.last : end]
-        if any(not (t.text in LINKS or t.text[0].isupper() or t.text[0].isdigit() or t.text == "-") for t in stretch):
-            return None
-        words = [t.text.lower() for t in tokens[name.first : end] if t.text[0].isalnum()]
-        if len(words) > 1 and _spells(words, letters):
-            return number
-    return None
-
-
-def _spells(words: list[str], letters: str) -> bool:
-    """Whether the letters can be read off the words in order, the first from the first word, most as initials."""
-    if words[0][0] != letters[0]:
-        return False
-    rest = iter("".join(words))
-    in_order = all(letter in rest for letter in letters)
-    initials = [w[0] for w in words if w not in LINKS]
-    return in_order and sum((Counter(letters) & Counter(initials)).values()) >= max(2, len(letters) - 2)
 
 
 def _chunks(passage: Passage, sentence: Sentence, words: NameWords) -> Iterator[Name]:
@@ -242,13 +145,18 @@ def _trimmed(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name | 
         last -= 1
     if name.label in AMOUNTS:
         return Name(first, last, name.label) if first < last else None
+    label = name.label
+    if last - first > 1 and tokens[first].text.lower() in LOCATIVE:
+        first, label = first + 1, "GPE" if label == "PERSON" else label
+    while last > first and tokens[last - 1].text.lower() in words.titles and (label != "PERSON" or last - first == 1):
+        last -= 1
     while first < last and (tokens[first].text in EDGE or tokens[first].tag in {"DT", "PRP$", "POS", "IN", "CC"}):
         first += 1
-    if name.label == "PERSON":
+    if label == "PERSON":
         first = _behind_titles(tokens, first, last, words)
     if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):
         return None
-    return _relabelled(tokens, Name(first, last, name.label), words)
+    return _relabelled(tokens, Name(first, last, label), words)
 
 
 def _behind_titles(tokens: tuple[Token, ...], first: int, last: int, words: NameWords) -> int:
@@ -272,15 +180,25 @@ def _relabelled(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name
         while start > name.first and words.is_title(tokens[start - 1]):
             start -= 1
         return Name(name.first, start, name.label) if start > name.first else None
-    if kind is MentionKind.ORGANISATION and name.label not in {"ORG", "GPE"} and length > 1:
+    if kind in THINGS and length == 1:
+        return None
+    if (_is_acronym(tokens, name) and (name.label not in {"ORG", "GPE"} or len(final.text) > 3)) or (
+        kind is MentionKind.ORGANISATION and name.label not in {"ORG", "GPE"} and length > 1
+    ):
         name.label = "ORG"
     elif kind is MentionKind.PLACE and name.label == "PERSON" and length > 1:
         name.label = "LOC"
     elif kind in {MentionKind.WEAPON, MentionKind.PLATFORM} and length > 1:
         name.label = "PRODUCT"
-    elif name.label == "PERSON" and length == 1 and final.text.isupper() and len(final.text) > 2:
-        name.label = "ORG"
     return name
+
+
+def _is_acronym(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether the name is one word in capitals although its neighbours are not."""
+    i, text = name.first, tokens[name.first].text
+    if name.last - i > 1 or not (text.isupper() and text.isalpha() and len(text) > 2):
+        return False
+    return not any(t.text.isupper() and len(t.text) > 3 for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]))
 
 
 def _guessed(passage: Passage, name: Name, words: NameWords) -> Name | None:
@@ -336,61 +254,6 @@ def _guess(passage: Passage, first: int, last: int) -> str:
     return "ORG"
 
 
-def _merged(passage: Passage, names: list[Name], words: NameWords) -> list[Name]:
-    """Neighbouring pieces of one name joined: "Bashar | al-Assad", "Ministry | of | Defence", "Iraqi | Army"."""
-    tokens = passage.tokens
-    joined: list[Name] = []
-    for name in names:
-        if joined and (label := _joint_label(tokens, joined[-1], name, words)) is not None:
-            joined[-1].last = name.last
-            joined[-1].label = label
-        else:
-            joined.append(name)
-    return joined
-
-
-def _joint_label(tokens: tuple[Token, ...], left: Name, right: Name, words: NameWords) -> str | None:
-    """The label of the two as one name, ``None`` where they are two."""
-    if left.label in AMOUNTS or right.label in AMOUNTS:
-        return None
-    gap = tokens[left.last : right.first]
-    if not gap:
-        return _side_by_side(tokens, left, right, words)
-    hyphen = gap[0]
-    if len(gap) == 1 and hyphen.text == "-":
-        tight = hyphen.start == tokens[left.last - 1].end and hyphen.end == tokens[right.first].start
-        shouted = tokens[left.last - 1].text.isupper() and tokens[right.first].text.isupper()
-        if tight and left.label == right.label == "PERSON":
-            return "PERSON"
-        return "ORG" if tight and shouted and left.label == right.label == "ORG" else None
-    return _of_label(tokens, left, gap, words)
-
-
-def _side_by_side(tokens: tuple[Token, ...], left: Name, right: Name, words: NameWords) -> str | None:
-    """The label of two pieces without a word between them: "Bashar | al-Assad", "Iraqi | Army"; ``None`` if they are two."""
-    opening, final = tokens[left.last - 1], tokens[right.last - 1]
-    shared = opening.head in range(right.first, right.last) and opening.dep in {"compound", "nmod", "amod"}
-    if not shared:
-        return None
-    if right.label == "PERSON":
-        guessed = left.label == "ORG" and left.last - left.first == 1 and not opening.text.isupper()
-        fits = left.label == "PERSON" or (guessed and opening.ent == "" and words.kind_of(opening) is None)
-        return "PERSON" if fits else None
-    body = words.kind_of(final) is MentionKind.ORGANISATION and final.text[0].isupper()
-    return "ORG" if left.label in {"NORP", "ORG"} and right.label == "ORG" and body else None
-
-
-def _of_label(tokens: tuple[Token, ...], left: Name, gap: tuple[Token, ...], words: NameWords) -> str | None:
-    """One name where an organisation is named after "of": "Ministry of Defence", "Islamic State of Iraq"."""
-    parts = [t.text.lower() for t in gap]
-    if left.label == "ORG" and parts in (["of"], ["of", "the"], ["for"], ["for", "the"]):
-        opening = tokens[left.last - 1]
-        kind = words.kind_of(opening)
-        if kind is MentionKind.ORGANISATION or opening.text in {"State", "Front", "Party", "Movement"}:
-            return "ORG"
-    return None
-
-
 def name_drafts(passage: Passage, names: list[Name], words: NameWords) -> Iterator[Draft]:
     """The names as mentions: an article belongs to the name of a body or a place, not to a person's."""
     tokens = passage.tokens
@@ -406,9 +269,10 @@ def name_drafts(passage: Passage, names: list[Name], words: NameWords) -> Iterat
             "quantmod",
         }:
             continue
-        if name.label not in AMOUNTS and name.label not in {"PERSON", "NORP"}:
+        kind = _kind(passage, name, tokens[head], words)
+        if name.label not in AMOUNTS and name.label != "PERSON" and kind is not MentionKind.NATIONALITY:
             first = _with_article(tokens, first, head)
-        yield Draft(first, last, head, _kind(passage, name, tokens[head], words), name.label, _full(tokens, name))
+        yield Draft(first, last, head, kind, name.label, _full(tokens, name))
 
 
 def _full(tokens: tuple[Token, ...], name: Name) -> tuple[int, int] | None:

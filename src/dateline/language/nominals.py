@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.language.draft import NOMINAL, PRONOUN, Draft
-from dateline.language.names import AMOUNTS, Name, NameWords
+from dateline.language.name_labels import AMOUNTS, Name
+from dateline.language.name_words import NameWords
 from dateline.language.passage import Passage, Token
 from dateline.record import MentionKind, SectionKind
 from dateline.vocabulary import AgentNoun, NounNumber, Pronoun
@@ -116,7 +117,7 @@ class Nominals:
         """The common noun that the token ends, the longest the vocabulary has."""
         nouns, tokens = self.words.agents.nouns, self.passage.tokens
         lemma, i = token.lemma, token.i
-        found = nouns.get(lemma) or nouns.get(token.text.lower())
+        found = self.words.noun_of(token)
         words = lemma
         for n in range(1, self.words.agents.longest):
             if i - n < 0 or tokens[i - n].sentence != token.sentence or tokens[i - n].dep not in INNER | {"punct"}:
@@ -202,6 +203,7 @@ class Nominals:
         head = tokens[name.last - 1]
         if head.dep in INNER and head.head > head.i and tokens[head.head].tag in NOUN_TAGS:
             return
+        yield from self._with_country(name, head)
         first = self._left(head)
         stands_for = (name.first, name.last)
         if name.label == "PERSON":
@@ -218,6 +220,16 @@ class Nominals:
             elif before[-1].text.lower() in self.words.directions and name.label in {"GPE", "LOC"}:
                 start = before[-1].i
                 yield Draft(start, name.last, head.i, MentionKind.PLACE, NOMINAL)
+
+    def _with_country(self, name: Name, head: Token) -> Iterator[Draft]:
+        """ "Palmyra, Syria": the two together name the first."""
+        tokens, comma = self.passage.tokens, name.last
+        other = self._name_at.get(comma + 1)
+        if name.label != "GPE" or other is None or other.label != "GPE" or tokens[comma].text != ",":
+            return
+        outer = tokens[other.last - 1]
+        if outer.head == head.i and outer.dep in {"appos", "npadvmod"} and other.last > comma:
+            yield Draft(name.first, other.last, head.i, MentionKind.PLACE, NOMINAL, (name.first, name.last))
 
     def _titles_before(self, name: Name) -> int:
         """Titles right before a name belong to it even where the parse hangs them elsewhere."""

@@ -347,10 +347,11 @@ STARTERS = frozenset(
 
 @cache
 def _load(model: str) -> Language:
-    import spacy  # noqa: PLC0415 - heavy: loaded with the first pipeline, not with the package
+    import spacy.language  # noqa: PLC0415 - heavy: loaded with the first pipeline, not with the package
 
-    if not spacy.Language.has_factory(SENTENCE_STARTS):
-        spacy.Language.component(SENTENCE_STARTS, func=_sentence_starts)
+    pipeline = spacy.language.Language
+    if not pipeline.has_factory(SENTENCE_STARTS):
+        pipeline.component(SENTENCE_STARTS, func=_sentence_starts)
     if not Path(model).exists() and (not model.isidentifier() or importlib.util.find_spec(model) is None):
         raise ModelError(
             f"no such spaCy pipeline is installed; install it with pip, or use {DEFAULT_MODEL}", subject=model
