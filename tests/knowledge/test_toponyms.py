@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge import Knowledge
+from dateline.knowledge import Knowledge, resolve
 from dateline.knowledge.frame import Frame
 from dateline.knowledge.toponyms import Context, choose_place
-from dateline.language import Passage
+from dateline.language import Passage, annotate
 from dateline.record import Dateline, Mention, MentionKind, Place, Section, SectionKind, Span
+from dateline.vocabulary import agents
 
 Find = Callable[..., Mention]
+NAMES = ["London", "Tripoli", "Alexandria", "Santiago", "Kingston", "Hama", "Aden", "Xyz"]
 
 
 def place(mention: Mention) -> Place:
@@ -108,19 +111,13 @@ def test_the_places_of_the_dateline_are_places(resolved: Callable[..., Passage])
 
 
 def test_a_dateline_points_at_its_mentions(parsed: Callable[..., Passage], base: Knowledge) -> None:
-    from dataclasses import replace
-
-    from dateline.knowledge import resolve
-    from dateline.language import annotate
-    from dateline.vocabulary import agents
-
     text = "MOSUL - Militants seized a town in Iraq on Sunday."
     sections = (Section(SectionKind.DATELINE, Span(0, 7)), Section(SectionKind.BODY, Span(8, len(text))))
     parse = parsed(text, "2014-06-16", sections)
     lined = replace(parse, report=replace(parse.report, dateline=Dateline(Span(0, 7))))
     passage = resolve(annotate(lined, agents()), base)
     assert passage.report.dateline is not None
-    found = [passage.phrase(id) for id in passage.report.dateline.places]
+    found = [passage.phrase(number) for number in passage.report.dateline.places]
     assert [p.mention.text for p in found if p is not None] == ["MOSUL"]
 
 

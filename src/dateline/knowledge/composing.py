@@ -105,7 +105,12 @@ class Composer:
 
     def resolved(self, phrase: Phrase, inner: Sequence[Phrase]) -> Mention:
         """The mention of a nominal phrase; ``inner`` are the outermost resolved phrases inside it, in text order."""
-        head = self._content(phrase)
+        titled = next((p for p in inner if p.head == phrase.head and p.label == "PERSON"), None)
+        if titled is not None and titled.first > phrase.first:
+            inner = [p for p in inner if p is not titled]
+            head = self.passage.tokens[titled.first - 1]
+        else:
+            head = self._content(phrase)
         noun, start = self._noun(phrase, head)
         if phrase.mention.kind is MentionKind.PLACE or (noun is not None and noun.kind is MentionKind.PLACE):
             return self._place(phrase, head, noun, inner)

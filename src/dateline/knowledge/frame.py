@@ -91,14 +91,19 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
             countries[country] = countries.get(country, 0.0) + told
         if phrase.mention.kind is MentionKind.PLACE:
             divisions[fold(name)] += 1
-    for country, other in doubtful:
-        if country in countries or other not in countries:
-            countries[country] = countries.get(country, 0.0) + 1.0
+    _settle(countries, doubtful)
     if sum(countries.values()) < FEW:
         together = _company(passage, base, frozenset(surnames))
         if together is not None:
             countries[together] = countries.get(together, 0.0) + 1.0
     return Frame(countries, divisions, frozenset(surnames), passage.report.published)
+
+
+def _settle(countries: dict[str, float], doubtful: list[tuple[str, str]]) -> None:
+    """Count names that mean a country, or a division of another, for the country unless only the other is named."""
+    for country, other in doubtful:
+        if country in countries or other not in countries:
+            countries[country] = countries.get(country, 0.0) + 1.0
 
 
 def namesakes(name: str, base: Knowledge) -> tuple[str, str] | None:

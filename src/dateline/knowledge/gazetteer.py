@@ -167,7 +167,7 @@ def _fit(path: Path, key: str) -> bool:
             connection.close()
     except sqlite3.Error:
         return False
-    return found == (key,) and path.stat().st_size == pages * size
+    return bool(found == (key,)) and path.stat().st_size == pages * size
 
 
 def _user() -> str:
