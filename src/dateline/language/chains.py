@@ -19,7 +19,7 @@ class Chain:
 
     Attributes:
         members: its phrases in the order met. traits: agreement, of the first member, sharpened by later ones.
-        gender: once anything said it. nouns: head nouns it was called by. qualities: nationalities and the like said of it.
+        gender: once anything said it. nouns: head nouns it was called by. qualities: nationalities said of it.
     """
 
     traits: Traits

@@ -165,7 +165,7 @@ def _same_sort(chain: Chain, name: Phrase, phrase: Phrase) -> bool:
 
 
 def _is_short_form(words: list[str], other: list[str]) -> bool:
-    """Whether one is the other, its last words, or its first word: "Obama", "Barack Obama"; "Saddam", "Saddam Hussein"."""
+    """Whether one is the other, its last words, or its first word ("Obama", "Saddam")."""
     short, full = sorted((words, other), key=len)
     return full[-len(short) :] == short or (len(short) == 1 and full[:1] == short)
 

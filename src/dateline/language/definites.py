@@ -25,6 +25,9 @@ SETTLEMENTS = frozenset(
 )
 TERRITORIES = frozenset({"country", "nation", "state", "kingdom", "republic"})
 PROVINCES = frozenset({"province", "governorate", "region", "district", "state", "oblast"})
+PLACE_CLASSES = ((SETTLEMENTS, "P"), (TERRITORIES, "PCL"), (PROVINCES, "ADM"))
+"""Nouns for places, and how the GeoNames feature codes of such places begin."""
+SIDES = frozenset({"besieged", "embattled", "northern", "southern", "eastern", "western"})
 NEAR_SENTENCES = 2
 """Sentences back to which "the group" or "the leader" may reach. News repeats the name after that."""
 PLACE_SENTENCES = 4
@@ -91,7 +94,7 @@ class Definites:
         return {t.text.lower() for t in tokens if t.text != "-"}
 
     def _same_noun(self, phrase: Phrase, head: Token, qualities: set[str]) -> Chain | None:
-        """A chain called by the same noun before: "a suicide bomber … the bomber", "the Defence Ministry … the ministry"."""
+        """A chain called by the same noun before: "a suicide bomber … the bomber"."""
         fitting: list[Chain] = []
         if head.lemma in VAGUE_NOUNS:
             return None
@@ -129,20 +132,13 @@ class Definites:
 
     def _by_class(self, phrase: Phrase, head: Token, qualities: set[str]) -> Chain | None:
         """A name of the class that the noun tells: "the city" for a town, "the group" for a body."""
-        noun, kind = head.lemma, phrase.mention.kind
-        plain = head.tag == "NN"
-        if not plain:
+        noun = head.lemma
+        if head.tag != "NN":
             return None
-        if (
-            noun in SETTLEMENTS
-            and kind is MentionKind.PLACE
-            and not qualities - {"besieged", "northern", "southern", "eastern", "western"}
-        ):
-            return self._place(phrase, "P", SETTLEMENTS)
-        if noun in TERRITORIES and not qualities:
-            return self._place(phrase, "PCL", TERRITORIES)
-        if noun in PROVINCES and not qualities:
-            return self._place(phrase, "ADM", PROVINCES)
+        if phrase.mention.kind is MentionKind.PLACE and not qualities - SIDES:
+            for nouns, feature in PLACE_CLASSES:
+                if noun in nouns and not (qualities and nouns is TERRITORIES):
+                    return self._place(phrase, feature, nouns)
         if noun in GROUP_NOUNS:
             return self._subject_like(phrase, qualities, MentionKind.ORGANISATION)
         if noun in LEADING_NOUNS and qualities:

@@ -46,7 +46,7 @@ def _joint_label(tokens: tuple[Token, ...], left: Name, right: Name, words: Name
 
 
 def _side_by_side(tokens: tuple[Token, ...], left: Name, right: Name, words: NameWords) -> str | None:
-    """The label of two pieces without a word between them: "Bashar | al-Assad", "Iraqi | Army"; ``None`` if they are two."""
+    """The label of two pieces without a word between them: "Bashar | al-Assad"; ``None`` if they are two."""
     opening, final = tokens[left.last - 1], tokens[right.last - 1]
     shared = opening.head in range(right.first, right.last) and opening.dep in {"compound", "nmod", "amod"}
     if not shared:

@@ -39,7 +39,7 @@ class NameWords:
         return noun.kind if noun is not None else None
 
     def noun_of(self, token: Token) -> AgentNoun | None:
-        """The common noun that the token is, by its lemma; by its words where the tagger took it for a name ("Marines")."""
+        """The common noun that the token is, by its lemma; by its words where it was tagged a name ("Marines")."""
         nouns, word = self.agents.nouns, token.text.lower()
         found = nouns.get(token.lemma) or nouns.get(word)
         if found is None and token.tag in PROPER and word.endswith("s"):

@@ -26,7 +26,7 @@ FULL_LINE = 0.7
 def paragraphs(report: Report) -> Iterator[Section]:
     """The paragraphs of the sections that are coded, without surrounding white space and bullets.
 
-    A blank line ends a paragraph. A single line break ends it too, except in text that is wrapped at a fixed width: there
+    A blank line ends a paragraph. A single line break ends it too, except in text wrapped at a fixed width: there
     it does so only behind a line that is not full, or before a bullet or an indented line.
     """
     sections = report.sections or (Section(SectionKind.BODY, Span(0, len(report.text))),)
@@ -92,7 +92,7 @@ def _ends_paragraph(before: str, line: str, width: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """``[start, end)`` without white space and bullet around it, in pieces of bounded length; nothing where it is blank."""
+    """``[start, end)`` without white space and bullet around it, in bounded pieces; nothing where it is blank."""
     while start < end and text[start].isspace():
         start += 1
     bullet = BULLET.match(text, start, end)

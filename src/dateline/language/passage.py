@@ -22,9 +22,9 @@ class Token(NamedTuple):
         i: its number in the passage, counted from 0.
         start, end: half-open code points in the report's text. text: the words there.
         lemma: lower-case base form. pos: universal part of speech. tag: Penn Treebank tag.
-        dep: dependency label (ClearNLP, as spaCy's English pipelines give it). head: number of its head; itself at a root.
-        ent: entity label (OntoNotes 5: ``PERSON NORP ORG GPE LOC FAC DATE ...``), empty where none. ent_start: whether an
-            entity begins here.
+        dep: dependency label (ClearNLP, as spaCy has it for English). head: its head's number; itself at a root.
+        ent: entity label (OntoNotes 5: ``PERSON NORP ORG GPE LOC FAC DATE ...``), empty where none. ent_start:
+            whether an entity begins here.
         sentence: number of its sentence.
     """
 

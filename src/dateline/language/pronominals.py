@@ -56,7 +56,7 @@ class Pronominals:
         if gender in {Gender.MASCULINE, Gender.FEMININE} and not chain.gender:
             chain.gender = gender
 
-    # -- who, I, we ------------------------------------------------------------------------------------------------------
+    # -- who, I, we ----------------------------------------------------------------------------------------------------
 
     def _relative(self, token: Token) -> Chain | None:
         for ancestor in self.passage.ancestors(token):
@@ -85,10 +85,10 @@ class Pronominals:
                 return inner
         return None
 
-    # -- he, she, they, it -----------------------------------------------------------------------------------------------
+    # -- he, she, they, it ---------------------------------------------------------------------------------------------
 
     def _ordered(self, token: Token, pronoun: Pronoun) -> Iterator[Chain]:
-        """Chains that could be meant, the likeliest first; stops where a subject that is no mention stands in the way."""
+        """Chains that could be meant, the likeliest first; stops where a subject that is no mention intervenes."""
         quotation = self._quotation_of.get(token.i)
         barred = self._barred(token, pronoun)
         speaker = self._speaking(quotation)
@@ -137,7 +137,7 @@ class Pronominals:
             return
 
     def _may_be_they(self, chain: Chain, token: Token) -> bool:
-        """Whether "they" of a later sentence can be the chain: a single body only in the same paragraph, outside speech."""
+        """Whether "they" of a later sentence can be the chain: a body only in the same paragraph, outside speech."""
         if not chain.traits.singular:
             return True
         sentences, here = self.passage.sentences, self.passage.sentences[token.sentence]
@@ -173,7 +173,7 @@ class Pronominals:
         return barred
 
     def _shared_subject(self, verb: Token) -> list[Token]:
-        """The subject of a verb that has none of its own: that of the verb it is joined to ("met him and urged him")."""
+        """The subject of a verb that has none of its own: that of the verb it is joined to."""
         passage = self.passage
         while verb.dep in {"conj", "xcomp", "advcl"} and passage.child(verb, *SUBJECTS) is None and verb.head != verb.i:
             controlled = passage.child(passage.head(verb), "dobj") if verb.dep == "xcomp" else None

@@ -10,7 +10,7 @@ from dateline.vocabulary import ReportingWord
 __all__ = ["speakers"]
 
 REACH = 14
-"""Tokens outside a quotation within which its verb of saying is sought; a longer clause between them names somebody else."""
+"""Tokens outside a quotation within which its verb of saying is sought; a longer clause between names somebody else."""
 
 
 def speakers(passage: Passage, verbs: Mapping[str, ReportingWord]) -> dict[Quotation, Phrase]:
