@@ -16,6 +16,7 @@ UNTIL = frozenset({"until", "till"})
 BY = frozenset({"by"})
 BEFORE = frozenset({"before"})
 AFTER = frozenset({"after"})
+MODIFIERS = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 EXACT = (Granularity.TIME, Granularity.DAY)
 DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -81,7 +82,13 @@ def times_in(passage: Passage, sentence: Sentence) -> list[Told]:
             continue
         lead, bound = phrase.first, ""
         before = passage.tokens[phrase.first - 1] if phrase.first > sentence.first else None
-        if before is not None and (before.pos in {"ADP", "SCONJ"} or before.text.lower() in {"to", "following"}):
+        head = passage.tokens[phrase.head]
+        modifies = head.dep in MODIFIERS and head.head >= phrase.last  # "since Thursday's bombing" bounds the bombing
+        if (
+            before is not None
+            and not modifies
+            and (before.pos in {"ADP", "SCONJ"} or before.text.lower() in {"to", "following"})
+        ):
             lead, bound = before.i, before.text.lower()
         found.append(Told(phrase, bound, lead))
         i = max(phrase.last, i + 1)

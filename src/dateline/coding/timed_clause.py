@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.coding.clock import Told, joined, times_in
 from dateline.language import Direction, Passage, Sentence, Token, direction
 from dateline.record import Granularity, Moment
-from dateline.vocabulary import ReportingWord, reporting
+from dateline.vocabulary import ReportingWord, lexicon, reporting
 
 __all__ = ["DEEDS", "TimedClause", "progressive"]
 
@@ -134,6 +134,8 @@ class TimedClause:
             return child.tag == "VBG" and not self._marker(child)
         if child.dep == "conj":
             return self._shares_subject(child)
+        if child.dep == "nsubj" and top:  # "Wednesday's attack killed four", not "last year's winner resigned"
+            return child.i in self.governed and child.lemma in lexicon().nouns
         return top and child.dep in {"dobj", "nsubjpass"} and child.pos == "NOUN"
 
     def _above(self, node: Token) -> Token | None:
