@@ -90,3 +90,24 @@ def test_an_unknown_name_keeps_its_words_and_no_entity(mention: Find) -> None:
     found = mention("The Zorbian Liberation Committee denied it.", "The Zorbian Liberation Committee")
     assert found.entity is None
     assert found.country is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "sectors"),
+    [
+        ("the Government of Iraq", "IRQ", ("GOV",)),
+        ("the Iraqi Security Forces", "IRQ", ("COP", "MIL")),
+        ("the Jordanian Interior Ministry", "JOR", ("GOV",)),
+    ],
+)
+def test_a_body_that_no_table_lists_is_what_its_name_says(
+    mention: Find, name: str, country: str, sectors: tuple[str, ...]
+) -> None:
+    found = mention(f"Officials met {name} on Monday.", name)
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+def test_the_only_country_of_a_report_is_that_of_the_police_but_not_of_the_enemy(mention: Find) -> None:
+    text = "Iraq held a vote. Iraqis queued in Baghdad. Police fired at a crowd. The enemy forces fled."
+    assert mention(text, "Police").country == "IRQ"
+    assert mention(text, "The enemy forces").country is None

@@ -162,7 +162,7 @@ class Composer:
         related = [p for p in inner if self._belongs(p, phrase)]
         country = noun.country or self._country(related, start)
         sectors = self._sectors(phrase, noun, start, related)
-        if country is None and DOMESTIC.intersection(sectors[:1]) and self._definite(phrase):
+        if country is None and DOMESTIC.intersection(sectors[:1]) and self._definite(phrase, start):
             country = self.frame.certain
         if self._former(phrase) and OFFICIAL.intersection(sectors) and noun.kind is MentionKind.PERSON:
             sectors = ("ELI",)
@@ -261,13 +261,10 @@ class Composer:
                 return mention.sectors
         return ()
 
-    def _definite(self, phrase: Phrase) -> bool:
-        """Whether the phrase names a body without saying whose: "the government", "police"."""
-        tokens = self.passage.tokens
-        first = tokens[phrase.first]
-        if first.tag == "PRP$":
-            return False
-        return first.text.lower() == "the" or first.tag not in {"DT", "CD"}
+    def _definite(self, phrase: Phrase, start: int) -> bool:
+        """Whether the phrase names a body and says nothing else of it: "the government", "police"."""
+        first = self.passage.tokens[phrase.first]
+        return phrase.first == start or (first.text.lower() == "the" and phrase.first + 1 == start)
 
     def _former(self, phrase: Phrase) -> bool:
         tokens = self.passage.tokens

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.knowledge.base import Entity, Knowledge, Sense, active
 from dateline.knowledge.frame import Frame, bare, namesakes
+from dateline.knowledge.institutions import as_institution
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
 from dateline.knowledge.persons import full_name, untitled
@@ -70,7 +71,10 @@ class Names:
                 return as_person(mention, person, self.frame.day)
             if (found := self._nationality(phrase, name)) is not None:
                 return found
-        return self._known(phrase, name, follower, dateline=dateline) or replace(mention, name=name)
+        known = self._known(phrase, name, follower, dateline=dateline)
+        if known is None and phrase.label == "ORG":
+            known = as_institution(mention, name, self.base, self.agents)
+        return known or replace(mention, name=name)
 
     def _known(self, phrase: Phrase, name: str, follower: Phrase | None, *, dateline: bool) -> Mention | None:
         mention = phrase.mention

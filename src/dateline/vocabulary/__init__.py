@@ -1,6 +1,6 @@
 """What may be said: types, modes, sectors, statuses and word lists, as data files with thin loaders."""
 
-from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents
+from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents, singular
 from dateline.vocabulary.counts import CountWord, CountWords, count_words
 from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.lexicon import (
@@ -110,6 +110,7 @@ __all__ = [
     "quantity_words",
     "report_fields",
     "reporting",
+    "singular",
     "ties",
     "times",
     "titles",

@@ -15,7 +15,7 @@ from importlib.resources import files
 from dateline.errors import VocabularyError
 from dateline.record import MentionKind
 
-__all__ = ["AgentNoun", "Agents", "NounNumber", "agents"]
+__all__ = ["AgentNoun", "Agents", "NounNumber", "agents", "singular"]
 
 FILE = "agents.csv"
 # fmt: off
