@@ -19,6 +19,9 @@ Rule = Callable[[Path], Iterator[Finding]]
 
 EXEMPTIONS: dict[tuple[str, str, str], str] = {
     # (rule, file, words of the finding): the reason why it stands. One that excuses nothing fails.
+    ("broad_excepts", "flow/coder.py", "catches Exception"): (
+        "a fault of the coder in one report must not cost all the others; it is named, with its place"
+    ),
 }
 RULES: tuple[Rule, ...] = (
     rules.import_direction, rules.dependency_homes, rules.hidden_imports, rules.cycles, rules.sizes,

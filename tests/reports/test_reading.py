@@ -401,11 +401,21 @@ def test_one_story_has_one_fingerprint_in_every_format(write: Any) -> None:
 def test_a_folder_is_walked_in_order_and_hidden_files_are_passed_over(write: Any, tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/1.jsonl", "a.txt", ".hidden.txt", ".git/x.txt", "c.docx"):
         write(name, line(text=TEXT) if name.endswith("jsonl") else TEXT)
-    found = list(read([tmp_path]))
+    passed_over: list[str] = []
+    found = list(read([tmp_path], passed_over=passed_over))
     names = [Path(i.path if isinstance(i, Unreadable) else i.provenance.path).name for i in found]  # type: ignore[union-attr]
-    assert names == ["a.txt", "1.jsonl", "2.txt", "c.docx"]
-    assert isinstance(found[-1], Unreadable)
-    assert found[-1].code == "unknown-format"
+    assert names == ["a.txt", "1.jsonl", "2.txt"]
+    assert [Path(path).name for path in passed_over] == ["c.docx"]
+
+
+def test_a_file_of_unknown_form_is_read_where_it_is_named_and_a_folder_of_such_holds_no_reports(
+    write: Any, tmp_path: Path
+) -> None:
+    named = write("notes.md", TEXT)
+    assert only(named).text == TEXT
+    (nothing,) = read([tmp_path])
+    assert isinstance(nothing, Unreadable)
+    assert nothing.code == "empty"
 
 
 def test_a_path_that_cannot_be_opened_is_told_from_a_bad_report(tmp_path: Path, write: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import warnings
 
 import click
 
@@ -23,6 +25,7 @@ COMMANDS = {
     "doctor": "What is installed: versions, models, paths, settings.",
 }
 EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
 
 
 class _Commands(click.Group):
@@ -61,18 +64,35 @@ def _dateline() -> None:
 
 def main() -> None:
     """Runs the command line and exits; every expected failure is one line on standard error, never a traceback."""
+    warnings.showwarning = _warn
     try:
         status = _dateline.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        click.echo("dateline: interrupted", err=True)
-        status = 130
+        status = _fail("interrupted", EXIT_INTERRUPTED)
     except click.ClickException as error:
         error.show()
         status = EXIT_USAGE
     except DatelineError as error:
-        click.echo(f"dateline: {error}", err=True)
-        status = EXIT_USAGE
+        status = _fail(str(error), EXIT_USAGE)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of the pipe has gone; there is nobody to tell
+        _discard_output()  # the reader of the pipe has what it wanted
         status = 0
+    except OSError as error:
+        _discard_output()
+        status = _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", EXIT_USAGE)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"dateline: {' '.join(message.split())}", err=True)
+    return status
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    _fail(str(message), 0)
+
+
+def _discard_output() -> None:
+    """Lets nothing more be written, so that the interpreter does not fail at it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

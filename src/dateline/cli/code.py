@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +10,10 @@ from typing import TextIO
 
 import click
 
-from dateline.cli.intake import Tally, intake_options, reading_options, settings_with
-from dateline.cli.progress import working
-from dateline.errors import InputError
+from dateline.cli.intake import Tally, expected, intake_options, reading_options, settings_with
+from dateline.cli.progress import building, working
+from dateline.exchange import replacing
 from dateline.flow import Crew, batches
-from dateline.record import Coded
-from dateline.reports import read
 
 __all__ = ["command"]
 
@@ -51,37 +48,28 @@ def command(
         raise click.UsageError("name a file or folder, or - for standard input")
     settings = settings_with(model, processes)
     options = reading_options(columns, format_, settings)
-    tally = Tally()
-    items = tally.watched(read(paths or ("-",), options))
-    with _lines(output) as out, Crew(settings, settings.processes) as crew, working("coding", None) as bar:
-        for batch in crew.code(batches(items, settings.batch_reports)):
-            for coded in batch:
-                tally.add(coded)
-                out.write(line(coded))
+    tally, paths = Tally(), paths or ("-",)
+    with (
+        _opened(output) as out,
+        building() as progress,
+        Crew(settings, progress) as crew,
+        working("coding", expected(paths)) as bar,
+    ):
+        for lines in crew.lines(batches(tally.read(paths, options), settings.batch_reports)):
+            for line in lines:
+                tally.add(line.events, line.problems, line.provenance)
+                out.write(line.text + "\n")
             out.flush()
             bar(tally.reports, tally.events)
-    tally.summary()
-    return tally.exit_code()
-
-
-def line(coded: Coded) -> str:
-    """A coded report as a line of JSON Lines."""
-    return json.dumps(coded.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return tally.finish()
 
 
 @contextmanager
-def _lines(output: Path | None) -> Iterator[TextIO]:
+def _opened(output: Path | None) -> Iterator[TextIO]:
     """Where lines go: standard output, or a file that appears only when it is whole."""
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
         return
-    partial = output.with_name(output.name + ".partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        partial.replace(output)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror or error}", subject=output, code="unwritable") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with replacing(output) as fresh, fresh.open("w", encoding="utf-8", newline="\n") as file:
+        yield file

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import click
 from rich.table import Table
 
 from dateline.cli.options import answer_format, format_option, print_lines, store_option
 from dateline.cli.wording import console, counts, deed, names, places, speakers, when
-from dateline.record import Certainty, EventType, Json, Status, encode
+from dateline.exchange import TableName, batches, csv_lines
+from dateline.record import Certainty, Event, EventType, Json, Status, encode
 from dateline.store import EventFilter, EventOrder, EventRow, Store
 
 __all__ = ["command"]
 
-CSV_COLUMNS = (
-    ("id", "type", "mode", "cameo", "quad", "intensity", "status", "certainty", "historical", "start", "end")
-    + ("actors", "recipients", "places", "countries", "counts", "sources", "confidence", "sentence")
-    + ("report", "title", "outlet", "published", "url")
-)  # fmt: skip
 
-
-class _Day(click.ParamType):
+class _Day(click.ParamType[str]):
     """An ISO day."""
 
     name = "day"
@@ -70,11 +64,13 @@ def command(store_path: Path, limit: int | None, format_: str | None, **asked: s
     question = _question(asked)
     with Store.open(store_path) as store:
         shown = limit or (TABLE_ROWS if answer == "table" else None)
+        if answer == "csv":
+            for line in csv_lines(TableName.EVENTS, batches(store, TableName.EVENTS, question, limit=shown)):
+                click.echo(line, nl=False)
+            return 0
         rows = store.events(question, order=EventOrder.TIME, limit=shown)
         if answer == "jsonl":
             print_lines(map(as_json, rows))
-        elif answer == "csv":
-            _print_csv(rows)
         else:
             _print_table(list(rows), store.count_events(question))
     return 0
@@ -84,16 +80,19 @@ TABLE_ROWS = 50
 """What a person looks through; more is asked for with --limit."""
 
 
-def _question(asked: dict[str, str | float | bool | None]) -> EventFilter:
-    type_, status, certainty = asked.pop("type_"), asked.pop("status"), asked.pop("certainty")
-    background = asked.pop("background")
+def _question(asked: Mapping[str, str | float | bool | None]) -> EventFilter:
+    given = {name: value for name, value in asked.items() if name in PLAIN and value is not None}
+    type_, status, certainty = (cast("str | None", asked[name]) for name in ("type_", "status", "certainty"))
     return EventFilter(
-        **asked,  # type: ignore[arg-type]  # the options are named as the fields are
+        **given,  # type: ignore[arg-type]  # the options are named as the fields are, and click has checked them
         type=EventType(type_) if type_ else None,
         status=Status(status) if status else None,
         certainty=Certainty(certainty) if certainty else None,
-        historical=bool(background) if background is not None else None,
+        historical=cast("bool | None", asked["background"]),
     )
+
+
+PLAIN = frozenset({"actor", "place", "country", "source", "outlet", "since", "until", "text", "min_confidence"})
 
 
 def as_json(row: EventRow) -> dict[str, Json]:
@@ -105,41 +104,43 @@ def as_json(row: EventRow) -> dict[str, Json]:
     return {**event, "sentence": row.sentence, "report": report}
 
 
-def _print_csv(rows: Iterable[EventRow]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    writer.writerows(_csv_rows(rows))
-
-
-def _csv_rows(rows: Iterable[EventRow]) -> Iterator[tuple[object, ...]]:
-    for row in rows:
-        event, report = row.event, row.report
-        start, end = (event.time.start, event.time.end) if event.time else (None, None)
-        countries = "; ".join(dict.fromkeys(p.place.country for p in event.places if p.place.country))
-        yield (
-            event.id, event.type.value, event.mode, event.cameo, event.quad.value, event.intensity, event.status.value,
-            event.certainty.value, event.historical, start, end, names(event.actors), names(event.recipients),
-            places(event.places), countries, counts(event.counts), speakers(event.sources), event.confidence,
-            row.sentence.replace("\n", " "), report.id, report.title, report.outlet, report.published, report.url,
-        )  # fmt: skip
-
-
 def _print_table(rows: list[EventRow], total: int) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("when", "what", "status", "who", "to whom", "where", "how many", "says who", "id"):
-        table.add_column(name, overflow="fold", no_wrap=name in {"when", "id", "status"})
-    for row in rows:
-        event = row.event
-        table.add_row(
-            when(event.time), deed(event), event.status.value + (" (then)" if event.historical else ""),
-            names(event.actors), names(event.recipients), places(event.places), counts(event.counts),
-            speakers(event.sources) or "the report", event.id[:ID_SHOWN],
-        )  # fmt: skip
     out = console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    wide = out.width >= WIDE
+    for name in WIDE_COLUMNS if wide else NARROW_COLUMNS:
+        table.add_column(name, overflow="fold", no_wrap=name in {"when", "id"})
+    for row in rows:
+        table.add_row(*(_wide(row) if wide else _narrow(row)))
     out.print(table)
     more = f", {total - len(rows):,} more: --limit" if total > len(rows) else ""
     out.print(f"\n{len(rows):,} of {total:,} events{more}. `dateline show ID` gives the words.", style="dim")
 
 
+WIDE = 120
+"""Columns of a terminal from which every part of an event gets a column of its own."""
+WIDE_COLUMNS = ("when", "what", "status", "who", "to whom", "where", "how many", "says who", "id")
+NARROW_COLUMNS = ("when", "what", "who, to whom", "where, how many", "id")
 ID_SHOWN = 10
-"""Characters of an id in a table: two of a million events share their first eight digits once in four thousand times."""
+"""Characters of an id in a table: among a thousand events two share theirs once in eight thousand times."""
+
+
+def _wide(row: EventRow) -> tuple[str, ...]:
+    event = row.event
+    return (
+        when(event.time), deed(event), _status(event), names(event.actors), names(event.recipients),
+        places(event.places), counts(event.counts), speakers(event.sources) or "the report", event.id[:ID_SHOWN],
+    )  # fmt: skip
+
+
+def _narrow(row: EventRow) -> tuple[str, ...]:
+    event = row.event
+    first, _, last = when(event.time).partition("..")
+    parties = names(event.actors) + (f" → {names(event.recipients)}" if event.recipients else "")
+    where = "; ".join(part for part in (places(event.places), counts(event.counts)) if part)
+    time = f"{first}\n..{last}" if last else first
+    return (time, f"{deed(event)} {_status(event)}", parties, where, event.id[:ID_SHOWN])
+
+
+def _status(event: Event) -> str:
+    return event.status.value + (" (background)" if event.historical else "")

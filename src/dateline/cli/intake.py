@@ -1,22 +1,32 @@
-"""What ``code`` and ``read`` share: their options, and telling of problems."""
+"""What ``code`` and ``read`` share: their options, how much there is to do, and telling of problems."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from dateline.record import Coded, Report
-from dateline.reports import FORMATS, ReadingOptions, Unreadable, UnreadablePath
+from dateline.cli.wording import visible
+from dateline.record import Problem, Provenance, Report
+from dateline.reports import FORMATS, ReadingOptions, Unreadable, UnreadablePath, read
 from dateline.settings import Settings, load_settings
 
-__all__ = ["Tally", "intake_options", "reading_options"]
+__all__ = ["Tally", "expected", "intake_options", "reading_options", "settings_with"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 NOTES = frozenset({"published-inferred"})
 """Problems of these codes are notes on how a report was read; they make no run fail."""
+ONE_REPORT = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+LINES = frozenset({".jsonl", ".ndjson"})
+CHEAP_BYTES = 100_000_000
+"""Up to this size a file's lines are counted beforehand: a tenth of a second."""
+NAMED = 3
+"""Files passed over that are named; of more, how many."""
 
 
 def intake_options(command: Command) -> Command:
@@ -37,10 +47,8 @@ def intake_options(command: Command) -> Command:
 
 def settings_with(model: str | None, processes: int | None) -> Settings:
     """The settings in force, overridden by options."""
-    loaded = load_settings()
-    values = {field: getattr(loaded, field) for field in loaded.__dataclass_fields__}
-    values |= {name: given for name, given in (("spacy_model", model), ("processes", processes)) if given is not None}
-    return Settings(**values)
+    settings = load_settings()
+    return replace(settings, spacy_model=model or settings.spacy_model, processes=processes or settings.processes)
 
 
 def reading_options(columns: str | None, format_: str | None, settings: Settings) -> ReadingOptions:
@@ -58,42 +66,73 @@ def reading_options(columns: str | None, format_: str | None, settings: Settings
     return ReadingOptions(tuple(pairs), format_, settings)
 
 
+def expected(paths: Iterable[str]) -> int | None:
+    """How many reports there are, where that can be told without reading them; else ``None``."""
+    total = 0
+    for name in paths:
+        number = _expected(Path(name))
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _expected(path: Path) -> int | None:
+    if path.is_dir():
+        within = [Path(top) / name for top, _, names in os.walk(path) for name in names if not name.startswith(".")]
+        return expected(str(each) for each in within if each.suffix.lower() != ".md")
+    suffix = path.suffix.lower()
+    if suffix in LINES and path.is_file() and path.stat().st_size <= CHEAP_BYTES:
+        with path.open("rb") as file:
+            return sum(bool(line.strip()) for line in file)
+    return 1 if suffix in ONE_REPORT else None
+
+
 class Tally:
     """Counts what was coded and names each problem on standard error, once."""
 
     def __init__(self) -> None:
         self.reports = 0
         self.events = 0
-        self.troubled = 0
-        self.unreadable_path = False
+        self._troubled = 0
+        self._unreadable_path = False
+        self._passed_over: list[str] = []
 
-    def watched(self, items: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadable]:
-        """``items``, noting paths that cannot be opened at all."""
-        for item in items:
-            self.unreadable_path |= isinstance(item, UnreadablePath)
+    def read(self, paths: Iterable[str], options: ReadingOptions) -> Iterator[Report | Unreadable]:
+        """The reports at ``paths``, noting paths that cannot be opened at all."""
+        for item in read(paths, options, passed_over=self._passed_over):
+            self._unreadable_path |= isinstance(item, UnreadablePath)
             yield item
 
-    def add(self, coded: Coded) -> None:
+    def add(self, events: int, problems: Iterable[Problem], found: Provenance | None) -> None:
         """Counts a coded report and names its problems."""
         self.reports += 1
-        self.events += len(coded.events)
-        problems = [p for p in coded.problems if p.code not in NOTES]
-        self.troubled += bool(problems)
-        for problem in problems:
-            found = coded.report.provenance
-            where = "" if found is None or found.path in problem.message else f"{_where(found.path, found.line)}: "
-            click.echo(f"dateline: {where}{problem.message}", err=True)
+        self.events += events
+        serious = [problem for problem in problems if problem.code not in NOTES]
+        self._troubled += bool(serious)
+        for problem in serious:
+            where = "" if found is None or found.path in problem.message else f"{_where(found)}: "
+            tell(f"{where}{problem.message}")
 
-    def exit_code(self) -> int:
-        """0 all coded; 1 some reports had problems; 2 a path could not be read at all."""
-        return 2 if self.unreadable_path else int(self.troubled > 0)
+    def finish(self) -> int:
+        """Says what was passed over and, where somebody watches, what was done; the exit code.
 
-    def summary(self) -> None:
-        """One line on standard error where somebody watches."""
+        0 all coded; 1 some reports had problems; 2 a path could not be read at all.
+        """
+        passed = self._passed_over
+        if passed:
+            names = ", ".join(passed[:NAMED]) + (f" and {len(passed) - NAMED} more" if len(passed) > NAMED else "")
+            tell(f"passed over, as they have the form of no report: {names}")
         if sys.stderr.isatty():
-            trouble = f", {self.troubled:,} with problems" if self.troubled else ""
+            trouble = f", {self._troubled:,} with problems" if self._troubled else ""
             click.echo(f"{self.reports:,} reports, {self.events:,} events{trouble}", err=True)
+        return 2 if self._unreadable_path else int(self._troubled > 0)
 
 
-def _where(path: str, line: int | None) -> str:
-    return path if line is None else f"{path}:{line}"
+def tell(message: str) -> None:
+    """One line on standard error, whatever stands in the message."""
+    click.echo(f"dateline: {visible(message)}", err=True)
+
+
+def _where(found: Provenance) -> str:
+    return found.path if found.line is None else f"{found.path}:{found.line}"

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from dateline.record import Json
+from dateline.settings import load_settings
 
 __all__ = ["answer_format", "format_option", "print_lines", "store_option"]
 
@@ -23,8 +24,8 @@ def store_option(command: Command) -> Command:
         "--store",
         "store_path",
         type=click.Path(dir_okay=False, path_type=Path),
-        default="dateline.db",
-        show_default=True,
+        default=lambda: load_settings().store,
+        show_default="dateline.db, or what DATELINE_STORE says",
         help="The store.",
     )(command)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Protocol
 
 from rich.console import Console
@@ -23,7 +23,7 @@ class Bar(Protocol):
 def working(title: str, total: int | None) -> Iterator[Bar]:
     """A bar titled ``title`` over ``total`` steps (``None`` where unknown); silent where nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda done, events=0: None
+        yield _silent
         return
     columns = (
         SpinnerColumn(),
@@ -41,8 +41,25 @@ def working(title: str, total: int | None) -> Iterator[Bar]:
         yield tell
 
 
+def _silent(done: int, events: int = 0) -> None:
+    pass
+
+
 @contextmanager
 def building() -> Iterator[Callable[[str, int, int], None]]:
-    """A callback (step, done, total) that shows how the gazetteer is compiled at first use."""
-    with working("compiling the gazetteer (once)", None) as bar:
-        yield lambda step, done, total: bar(done)
+    """A callback (step, done, total) that shows how the gazetteer is compiled at first use; nothing shows before."""
+    with ExitStack() as stack:
+        shown: list[Bar] = []
+
+        def tell(step: str, done: int, total: int) -> None:
+            if not shown:
+                shown.append(stack.enter_context(working(f"{step} (once)", PARTS)))
+            shown[0](done * PARTS // max(1, total))
+            if done >= total:
+                stack.close()
+
+        yield tell
+
+
+PARTS = 100
+"""Of a whole whose own unit means nothing to who waits."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from dateline.cli.intake import Tally, intake_options, reading_options, settings_with
+from dateline.cli.intake import Tally, expected, intake_options, reading_options, settings_with, tell
 from dateline.cli.options import store_option
-from dateline.cli.progress import working
+from dateline.cli.progress import building, working
 from dateline.flow import Crew, keep
-from dateline.reports import read
 from dateline.store import Store
 
 __all__ = ["command"]
@@ -45,22 +43,20 @@ def command(
     settings = settings_with(model, processes)
     options = reading_options(columns, format_, settings)
     tally = Tally()
-    stored = known = 0
+    stored = known = anew = 0
     with Store.open(store_path, create=True) as store:
         try:
-            with Crew(settings, settings.processes) as crew, working("reading", None) as bar:
-                for kept in keep(tally.watched(read(paths, options)), store, crew, settings.batch_reports):
+            with building() as progress, Crew(settings, progress) as crew, working("reading", expected(paths)) as bar:
+                for kept in keep(tally.read(paths, options), store, crew, settings.batch_reports):
+                    stored, known, anew = stored + kept.stored, known + kept.known, anew + kept.anew
                     for coded in kept.coded:
-                        tally.add(coded)
-                    stored, known = stored + kept.stored, known + kept.known
+                        tally.add(len(coded.events), coded.problems, coded.report.provenance)
                     bar(tally.reports + known, tally.events)
         except KeyboardInterrupt:
-            click.echo(
-                f"\ndateline: interrupted; {stored:,} reports are kept in {store_path}. "
-                "The same command goes on from there.",
-                err=True,
-            )
-            sys.exit(EXIT_INTERRUPTED)
-    again = f", {known:,} known already" if known else ""
-    click.echo(f"{store_path}: {stored:,} new reports{again}, {tally.events:,} events", err=True)
-    return tally.exit_code()
+            done = f"{stored:,} new reports are kept in {store_path}" if stored else f"nothing new is in {store_path}"
+            tell(f"interrupted; {done}. The same command goes on from there.")
+            return EXIT_INTERRUPTED
+    parts = [f"{stored:,} new reports", *([f"{anew:,} coded anew"] if anew else ())]
+    parts += [f"{known:,} known already"] if known else []
+    click.echo(f"{store_path}: {', '.join(parts)}, {tally.events:,} events", err=True)
+    return tally.finish()

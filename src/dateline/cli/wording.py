@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.record import Actor, Count, Event, EventPlace, Moment, Source, Span
 
-__all__ = ["console", "counts", "deed", "marked", "names", "places", "speakers", "when"]
+__all__ = ["console", "counts", "deed", "marked", "names", "places", "speakers", "visible", "when"]
 
 STYLES = {
     "anchor": "bold yellow",
@@ -22,20 +22,33 @@ STYLES = {
 }
 
 
+CONTROLS = {code: 0x2400 + code for code in range(32) if code not in {9, 10}} | {127: 0x2421}
+CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+"""What a terminal would obey instead of showing it, and what stands in its place."""
+PIPE_WIDTH = 160
+
+
 def console() -> Console:
-    """Standard output, coloured only on a terminal; in a pipe as wide as it needs to be."""
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=160, no_color=True, highlight=False)
+    """Standard output, coloured only on a terminal (``NO_COLOR`` is honoured); in a pipe as wide as it needs to be."""
+    plain = Console(markup=False, emoji=False, highlight=False)
+    if plain.is_terminal:
+        return plain
+    return Console(width=PIPE_WIDTH, no_color=True, markup=False, emoji=False, highlight=False)
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with control characters as pictures: no report can command a terminal."""
+    return " ".join(text.split("\n")).translate(CONTROLS)
 
 
 def names(actors: Iterable[Actor]) -> str:
     """The actors by their canonical names where known, else by the words of the text."""
-    return ", ".join(dict.fromkeys(actor.name or actor.text for actor in actors))
+    return visible(", ".join(dict.fromkeys(actor.name or actor.text for actor in actors)))
 
 
 def places(found: Iterable[EventPlace]) -> str:
     """The places by name."""
-    return ", ".join(dict.fromkeys(place.place.name or place.text for place in found))
+    return visible(", ".join(dict.fromkeys(place.place.name or place.text for place in found)))
 
 
 def when(moment: Moment | None) -> str:
@@ -67,11 +80,11 @@ def _range(count: Count) -> str:
 
 def speakers(sources: Iterable[Source]) -> str:
     """Who says so, nearest first."""
-    return " < ".join(source.text + (" (anonymous)" if source.anonymous else "") for source in sources)
+    return visible(" < ".join(source.text + (" (anonymous)" if source.anonymous else "") for source in sources))
 
 
 def marked(text: str, within: Span, spans: Sequence[tuple[Span, str]]) -> Text:
-    """The words of ``within`` with ``spans`` (span, role) marked: in colour on a terminal; anchors in [brackets] too."""
+    """The words of ``within`` with ``spans`` (span, role) marked by colour; anchors by [brackets] too."""
     words = Text()
     position = within.start
     styles = sorted((s for s in spans if within.contains(s[0])), key=lambda s: (s[0].start, -len(s[0])))
@@ -83,6 +96,6 @@ def marked(text: str, within: Span, spans: Sequence[tuple[Span, str]]) -> Text:
         opening = "[" if any(s.start == position for s in anchors) else ""
         closing = "]" if any(s.end == cut for s in anchors) else ""
         style = " ".join(STYLES[role] for role in covering[-1:])
-        words.append(opening + text[position:cut].replace("\n", " ") + closing, style=style)
+        words.append(opening + visible(text[position:cut]) + closing, style=style)
         position = cut
     return words

@@ -3,7 +3,7 @@
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.tables import batches, table
-from dateline.exchange.writers import ExportError, replacing, write_csv, write_jsonl, write_parquet
+from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
 
 __all__ = [
     "COLUMNS",
@@ -12,6 +12,7 @@ __all__ = [
     "Ledger",
     "TableName",
     "batches",
+    "csv_lines",
     "open",
     "replacing",
     "schema",

@@ -16,10 +16,13 @@ ROWS_IN_BATCH = 4096
 """Rows held at once while a table streams: a few megabytes of events."""
 
 
-def batches(store: Store, name: TableName, asked: EventFilter | None = None) -> Iterator[pa.RecordBatch]:
-    """The rows of a table, some thousands at once; ``asked`` chooses among events and goes with no other table."""
+def batches(
+    store: Store, name: TableName, asked: EventFilter | None = None, *, limit: int | None = None
+) -> Iterator[pa.RecordBatch]:
+    """The first ``limit`` or all rows of a table, some thousands at once; ``asked`` chooses among events and goes with
+    no other table."""
     columns, layout = COLUMNS[name], schema(name)
-    rows = iter(_rows(store, name, asked))
+    rows = islice(_rows(store, name, asked), limit)
     while some := list(islice(rows, ROWS_IN_BATCH)):
         arrays = [pa.array([column.take(row) for row in some], column.type) for column in columns]
         yield pa.RecordBatch.from_arrays(arrays, schema=layout)

@@ -16,7 +16,7 @@ from dateline.errors import DatelineError
 from dateline.exchange.columns import TableName, schema
 from dateline.record import Coded
 
-__all__ = ["ExportError", "replacing", "write_csv", "write_jsonl", "write_parquet"]
+__all__ = ["ExportError", "csv_lines", "replacing", "write_csv", "write_jsonl", "write_parquet"]
 
 JOINT = "; "
 """Between the members of a list in one CSV cell."""
@@ -104,15 +104,34 @@ def write_csv(
     Raises:
         ExportError: where the file cannot be written.
     """
-    number = 0
+    number = -1  # for the header
     with replacing(Path(path)) as fresh, fresh.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(schema(name).names)
-        for batch in rows:
-            for row in batch.to_pylist():
-                writer.writerow([_guarded(value) if guard_formulas else cell(value) for value in row.values()])
-                number += 1
+        for line in csv_lines(name, rows, guard_formulas=guard_formulas):
+            file.write(line)
+            number += 1
     return number
+
+
+def csv_lines(name: TableName, rows: Iterable[pa.RecordBatch], *, guard_formulas: bool = False) -> Iterator[str]:
+    """The same line by line, each with its line end; the header first."""
+    written: list[str] = []
+    writer = csv.writer(_Lines(written), lineterminator="\r\n")
+    writer.writerow(schema(name).names)
+    yield written.pop()
+    for batch in rows:
+        for row in batch.to_pylist():
+            writer.writerow([_guarded(value) if guard_formulas else cell(value) for value in row.values()])
+            yield written.pop()
+
+
+class _Lines:
+    """What a CSV writer takes for a file: gathers its lines."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def write(self, line: str) -> None:
+        self._lines.append(line)
 
 
 def cell(value: object) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from dateline.coding import code, code_pair
-from dateline.errors import UsageError
+from dateline.errors import ReportError, UsageError
 from dateline.knowledge import Knowledge, resolve
 from dateline.language import Parser, Passage, annotate, find_times
 from dateline.record import Coded, CoderInfo, Event, Json, Problem, Report, Span
-from dateline.reports import Unreadable, parse_report, zone
+from dateline.reports import Unreadable, parse_report, prepare
 from dateline.settings import Settings, load_settings
 from dateline.version import __version__
 from dateline.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Coder", "Readable"]
+__all__ = ["Coder", "Progress", "Readable"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with (step, done, total)."""
 
 Readable = Report | Unreadable | Mapping[str, Json] | str
 """What can be coded: a report, what stands in the place of one that could not be read, a JSON object, or bare text."""
@@ -36,12 +41,12 @@ class Coder:
         KnowledgeError: where the knowledge base cannot be read or built.
     """
 
-    def __init__(
-        self, settings: Settings | None = None, *, progress: Callable[[str, int, int], None] | None = None
-    ) -> None:
+    def __init__(self, settings: Settings | None = None, *, progress: Progress | None = None) -> None:
         self.settings = settings or load_settings()
         self._parser = Parser(self.settings.spacy_model)
-        self._knowledge = Knowledge.load(progress=progress)
+        self._knowledge = Knowledge.load(
+            progress, Path(self.settings.cache).expanduser() if self.settings.cache else None
+        )
         self._vocabulary: Vocabulary = load_vocabulary()
         self.info = CoderInfo(
             __version__,
@@ -58,7 +63,7 @@ class Coder:
         source: str | None = None,
         id: str | None = None,
     ) -> Coded:
-        """The coded report of one text or report.
+        """The coded report of one text or report. What cannot be coded comes back with the problem that says why.
 
         Args:
             text: what to code; the other arguments are for bare text only.
@@ -66,20 +71,33 @@ class Coder:
             title, source, id: as of a report.
 
         Raises:
-            UsageError: where both a report and fields of one are given.
+            UsageError: where both a report and fields of one are given, or something that is none.
         """
         given = {"published": published, "title": title, "source": source, "id": id}
-        fields: dict[str, Json] = {name: value for name, value in given.items() if value is not None}
+        fields = {name: value for name, value in given.items() if value is not None}
         if isinstance(text, str):
-            return self._coded(parse_report({"text": text, **fields}))
+            return self._coded(_report({"text": text, **fields}))
         if fields:
             raise UsageError(f"{', '.join(fields)}: only for bare text; a report brings its own")
+        if isinstance(text, Mapping):
+            return self._coded(_report(text))
+        if not isinstance(text, (Report, Unreadable)):
+            raise UsageError(f"a report, a mapping or a text can be coded, not {type(text).__name__}")
         return self._coded(text)
 
     def stream(self, reports: Iterable[Readable]) -> Iterator[Coded]:
-        """The coded reports of ``reports``, in order, one for each; what could not be read comes out with its problem."""
+        """The coded reports of ``reports``, in order, one for each, each as soon as it is asked for.
+
+        Reports that cannot be read or coded come out with their problem; none stops the rest.
+        """
         for report in reports:
-            yield self.code(report)
+            try:
+                coded = self.code(report)
+            except (UsageError, MemoryError):
+                raise
+            except Exception as fault:  # noqa: BLE001 - a fault of ours in one report must not cost all the others
+                coded = self._failed(report, fault)
+            yield coded
 
     def pair(
         self,
@@ -102,21 +120,39 @@ class Coder:
 
     def passage(self, report: Report) -> Passage:
         """The report with its mentions, times and quotations found and resolved: what coding works on."""
-        parsed = next(self._parser.parse([report if report.sections else zone(report)]))
+        ready = report if report.sections and report.language else prepare(report)
+        parsed = next(self._parser.parse([ready]))
         timed = find_times(annotate(parsed, self._vocabulary.agents))
         return resolve(timed, self._knowledge)
 
-    def _coded(self, item: Readable) -> Coded:
+    def _coded(self, item: Report | Unreadable) -> Coded:
         if isinstance(item, Unreadable):
             return Coded(item.as_report(), self.info, problems=(item.problem,))
-        report = item if isinstance(item, Report) else parse_report(item) if isinstance(item, Mapping) else None
-        if report is None:
-            return self.code(str(item))
-        kept = next((p for p in report.problems if p.code.startswith(NOT_CODED)), None)
-        if kept is not None:
-            return Coded(report, self.info, problems=report.problems)
+        report = item if item.sections and item.language else prepare(item)
         if not report.text.strip():
-            empty = Problem("empty-report", "the report has no text")
-            report = replace(report, problems=(*report.problems, empty))
+            report = replace(report, problems=(*report.problems, Problem(f"{NOT_CODED}no-text", "the text is empty")))
+        if any(problem.code.startswith(NOT_CODED) for problem in report.problems):
             return Coded(report, self.info, problems=report.problems)
         return code(self.passage(report), self._vocabulary, self.info)
+
+    def _failed(self, item: Readable, fault: Exception) -> Coded:
+        """What stands for a report in which the coder itself fails: the report as read, and where it failed."""
+        read = _report({"text": item} if isinstance(item, str) else item) if not isinstance(item, Report) else item
+        report = read.as_report() if isinstance(read, Unreadable) else read
+        at = traceback.extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(at.filename).name}:{at.lineno}"
+        words = f"the coder failed on this report ({type(fault).__name__} in {place}: {fault}); please tell its makers"
+        problems = (*report.problems, Problem(f"{NOT_CODED}fault", words))
+        return Coded(replace(report, problems=problems), self.info, problems=problems)
+
+
+def _report(item: Mapping[str, object] | Unreadable) -> Report | Unreadable:
+    """The report of a mapping, or what stands in the place of one that is none."""
+    if isinstance(item, Unreadable):
+        return item
+    try:
+        return parse_report(item)
+    except ReportError as error:
+        name = item.get("id")
+        given = name if isinstance(name, str) and name.isprintable() and name else None
+        return Unreadable(error.subject, error.line, error.code, error.reason, given)

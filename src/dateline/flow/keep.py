@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.flow.pool import Crew, batches
+from dateline.flow.crew import Crew, batches
 from dateline.record import Coded, Report
 from dateline.reports import Unreadable
 from dateline.store import Store, report_fingerprint
@@ -22,11 +22,13 @@ class Kept:
         coded: what was coded in it, unreadable reports included, in order.
         known: how many reports this very coder had coded already.
         stored: how many reports the store did not know before.
+        anew: how many it knew, coded by another coder.
     """
 
     coded: Sequence[Coded]
     known: int
     stored: int
+    anew: int
 
 
 def keep(items: Iterable[Report | Unreadable], store: Store, crew: Crew, size: int) -> Iterator[Kept]:
@@ -50,4 +52,4 @@ def keep(items: Iterable[Report | Unreadable], store: Store, crew: Crew, size: i
         added = store.add(each for each in coded if each.report.text)
         if again:
             store.add_provenances(again)
-        yield Kept(coded, len(again), added.reports)
+        yield Kept(coded, len(again), added.reports, added.codings - added.reports)

@@ -37,7 +37,10 @@ NO_OPTIONS = ReadingOptions()
 
 
 def read(
-    paths: Iterable[str | Path], options: ReadingOptions = NO_OPTIONS, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    options: ReadingOptions = NO_OPTIONS,
+    stdin: BinaryIO | None = None,
+    passed_over: list[str] | None = None,
 ) -> Iterator[Report | Unreadable]:
     """The reports at ``paths``, in order: of files, zip archives, folders (walked by name), ``-`` for standard input.
 
@@ -46,7 +49,11 @@ def read(
 
     A report's text keeps every character as published: newlines of any kind, NULs, combining marks. Only a byte order
     mark is left out.
+
+    Args:
+        passed_over: takes the paths of the files in folders that have the form of no report, such as ``README.md``.
     """
+    passed = passed_over if passed_over is not None else []
     for path in map(str, paths):
         if "\0" in path:
             yield UnreadablePath(path.replace("\0", "\\0"), None, "unreadable-path", "a path cannot hold a NUL")
@@ -55,26 +62,29 @@ def read(
             if path == STANDARD_INPUT:
                 yield from _of_stream(Stream(stdin or sys.stdin.buffer, path), "", options)
             else:
-                yield from _of_path(Path(path), options)
+                yield from _of_path(Path(path), options, passed)
         except ReportError as error:
             yield refusal(error)
         except OSError as error:
             yield UnreadablePath(path, None, "unreadable-path", _reason(error))
 
 
-def _of_path(path: Path, options: ReadingOptions) -> Iterator[Report | Unreadable]:
+def _of_path(path: Path, options: ReadingOptions, passed: list[str]) -> Iterator[Report | Unreadable]:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        yield from _of_folder(path, options)
+        yield from _of_folder(path, options, passed)
     elif stat.S_ISREG(mode):
         yield from _of_file(path, options)
     else:
         yield UnreadablePath(str(path), None, "unreadable-path", "neither a file nor a folder")
 
 
-def _of_folder(path: Path, options: ReadingOptions) -> Iterator[Report | Unreadable]:
+def _of_folder(path: Path, options: ReadingOptions, passed: list[str]) -> Iterator[Report | Unreadable]:
     found = False
     for item in _walk(path):
+        if isinstance(item, Path) and _is_no_report(item, options):
+            passed.append(str(item))
+            continue
         found = True
         if isinstance(item, Unreadable):
             yield item
@@ -82,8 +92,6 @@ def _of_folder(path: Path, options: ReadingOptions) -> Iterator[Report | Unreada
         try:
             if not stat.S_ISREG(item.stat().st_mode):
                 yield Unreadable(str(item), None, "not-a-file", "neither a file nor a folder")
-            elif item.suffix.lower() not in EXTENSIONS and item.suffix and options.format is None:
-                yield Unreadable(str(item), None, "unknown-format", f"{item.suffix} is no form of report that is known")
             else:
                 yield from _of_file(item, options)
         except ReportError as error:
@@ -91,7 +99,12 @@ def _of_folder(path: Path, options: ReadingOptions) -> Iterator[Report | Unreada
         except OSError as error:
             yield Unreadable(str(item), None, "unreadable-file", _reason(error))
     if not found:
-        yield Unreadable(str(path), None, "empty", "the folder holds no files")
+        yield Unreadable(str(path), None, "empty", "the folder holds no reports")
+
+
+def _is_no_report(path: Path, options: ReadingOptions) -> bool:
+    """Whether a file met in a folder is passed over: the caller did not name it, and its name says what else it is."""
+    return bool(path.suffix) and path.suffix.lower() not in EXTENSIONS and options.format is None
 
 
 def _walk(top: Path) -> Iterator[Path | Unreadable]:
