@@ -48,6 +48,9 @@ VERBS = [
     ("The army will *attack if the rebels advance.", "conditional"),
     ("If the rebels *advance, the army will attack.", "conditional"),
     ("When the rebels *advanced, the army attacked.", "happened"),
+    ("The army would not *attack if the rebels left.", "conditional"),
+    ("The army would not *attack.", "denied"),
+    ("He did not say whether the army had *attacked.", "considered"),
     ("Unless the rebels *withdraw, the army will attack.", "conditional"),
     # thinking, wanting, deciding
     ("The government is considering *sending troops.", "considered"),
@@ -91,6 +94,8 @@ NOUNS = [
     ("The United States will hold *talks with Iran.", "planned"),
     ("She called for *talks with the rebels.", "considered"),
     ("She praised the *talks with the rebels.", "happened"),
+    ("They signed a *truce that will begin on Monday.", "planned"),
+    ("They signed a *truce that was broken on Monday.", "happened"),
     ("No *talks took place.", "denied"),
     ("The *talks took place.", "happened"),
     ("*Talks between the two sides are possible.", "considered"),

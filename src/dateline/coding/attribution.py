@@ -204,7 +204,12 @@ def _of_according(passage: Passage, token: Token, words: Reporting) -> Iterator[
 def _of_citing(passage: Passage, token: Token, words: Reporting) -> Iterator[Attribution]:
     """ "the agency reported, citing officials": the officials say what the agency reports."""
     named = passage.child(token, "dobj")
-    if named is None or token.tag != "VBG" or token.dep not in {"advcl", "acl", "prep", "conj"}:
+    if (
+        named is None
+        or not _may_be_cited(passage, named, words)
+        or token.tag != "VBG"
+        or token.dep not in {"advcl", "acl", "prep", "conj"}
+    ):
         return
     content = tuple(clause_without(passage, token))
     if content:
@@ -213,6 +218,11 @@ def _of_citing(passage: Passage, token: Token, words: Reporting) -> Iterator[Att
         through = source_of(passage, citing[0], words, said_at(passage, verb)) if citing else None
         source = source_of(passage, named, words)
         yield Attribution(token.i, content, ReportingKind.SAY, source, source.mention, through, unverified=False)
+
+
+def _may_be_cited(passage: Passage, named: Token, words: Reporting) -> bool:
+    """Whether the one cited speaks, so that this is no reason given ("citing the shelling")."""
+    return named.pos in {"PROPN", "PRON"} or names_speaker(passage, named, words)
 
 
 def _of_headlines(passage: Passage, words: Reporting) -> Iterator[Attribution]:

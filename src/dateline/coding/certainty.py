@@ -51,12 +51,14 @@ class Doubts:
 
     def _said_to_be_unchecked(self, token: Token, *, attributed: bool) -> str:
         """ "This could not be confirmed", in the sentence itself or, of what somebody says, in the next."""
-        sentence = self.passage.sentence_of(token)
-        end = sentence.span.end
+        sentence, text = self.passage.sentence_of(token), self.passage.report.text
+        found = self._unchecked.search(text, sentence.span.start, sentence.span.end)
         following = sentence.i + 1
-        if attributed and following < len(self.passage.sentences):
-            end = self.passage.sentences[following].span.end
-        found = self._unchecked.search(self.passage.report.text, sentence.span.start, end)
+        if found is None and attributed and following < len(self.passage.sentences):
+            span = self.passage.sentences[following].span
+            found = self._unchecked.search(text, span.start, span.end)
+            if found is not None and "," in text[span.start : found.start()]:
+                return ""
         return found.group() if found is not None else ""
 
 

@@ -73,10 +73,15 @@ def own_reality(passage: Passage, verb: Token, cues: Cues) -> Own:
     bare = not auxiliaries and passage.child(verb, *SUBJECT) is None
     doubt = _hedged(passage, verb, cues)
     negation = _negation(passage, verb, cues)
+    if negation is not None and _modal_if(passage, verb, auxiliaries, cues):
+        return Own(Reality(Status.CONDITIONAL, negation, doubt), form, bare=False)
     if negation is not None:
         return Own(Reality(Status.DENIED, negation, doubt), form, bare=False)
     if verb.dep == "ROOT" and _asked(passage, verb, auxiliaries):
         return Own(Reality(Status.CONSIDERED, "?", doubt), form, bare=False)
+    whether = next((m for m in passage.children(verb, "mark") if m.text.lower() == "whether"), None)
+    if whether is not None:
+        return Own(Reality(Status.CONSIDERED, whether.text, doubt), form, bare=False)
     status, why, is_open = _affirmed(passage, verb, auxiliaries, form, cues)
     if status is Status.HAPPENED:
         doubt = doubt or next((a.text for a in auxiliaries if a.text.lower() in {"may", "might", "must"}), "")
@@ -183,12 +188,18 @@ def _modal(
     return Status(effect.value), modal.text.lower() if word != "'d" else "would", False
 
 
+def _modal_if(passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues) -> bool:
+    """Whether it "would", or "would not", under a condition."""
+    return any(a.tag == "MD" for a in auxiliaries) and _conditioned(passage, verb, cues)
+
+
 def _conditioned(passage: Passage, verb: Token, cues: Cues) -> bool:
+    """Whether a condition goes with the verb: "if ...", "provided ..."."""
     subordinators = cues.markers[Marker.SUBORDINATOR]
     return any(
-        subordinators.get(mark.text.lower()) is Effect.CONDITIONAL
-        for clause in passage.children(verb, "advcl")
-        for mark in passage.children(clause, "mark")
+        subordinators.get(word.text.lower()) is Effect.CONDITIONAL
+        for clause in passage.children(verb, "advcl", "prep")
+        for word in (clause, *passage.children(clause, "mark"))
     )
 
 

@@ -53,8 +53,11 @@ def _is_content(passage: Passage, token: Token, child: Token, word: ReportingWor
 
 
 def _is_content_clause(passage: Passage, token: Token, clause: Token, takes: frozenset[Content]) -> bool:
+    """A clause as what is said: not one that a semicolon parts from the verb, nor a question ("said whether")."""
     if passage.child(token, "nsubjpass") is not None:
         return Content.CLAUSE in takes or Content.INF in takes
+    if any(passage.tokens[i].text == ";" for i in range(clause.i + 1, token.i)) or _asks(passage, clause):
+        return False
     if clause.dep == "xcomp":
         return (Content.ING if clause.tag == "VBG" else Content.INF) in takes
     if clause.pos not in VERBAL and passage.child(clause, "nsubj", "aux", "cop") is None:
@@ -87,8 +90,22 @@ def clause_content(passage: Passage, content: Token, cue: Token, words: Reportin
     for child in passage.children(content, "conj", "advcl"):
         if words.verbs.get(child.lemma) is not None and _own_speaker(passage, child):
             left_out.update(t.i for t in passage.subtree(child))
-    numbers = [t.i for t in passage.subtree(content) if t.i != cue.i and t.i not in left_out]
-    yield from _runs(numbers)
+    inside = [t for t in passage.subtree(content) if t.i != cue.i and t.i not in left_out]
+    yield from _runs([t.i for t in inside if t.i < _next_speaker(passage, inside, cue, words)])
+
+
+def _next_speaker(passage: Passage, inside: list[Token], cue: Token, words: Reporting) -> int:
+    """The first token behind a semicolon after which another speaks; past the last token where none does."""
+    for mark in inside:
+        if mark.text == ";" and mark.i > cue.i:
+            after = (t for t in inside if t.i > mark.i and t.lemma in words.verbs)
+            if any(passage.child(t, "nsubj") is not None for t in after):
+                return mark.i
+    return len(passage.tokens)
+
+
+def _asks(passage: Passage, clause: Token) -> bool:
+    return any(mark.text.lower() in {"whether", "if"} for mark in passage.children(clause, "mark"))
 
 
 def _own_speaker(passage: Passage, verb: Token) -> bool:

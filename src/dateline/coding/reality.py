@@ -47,7 +47,7 @@ def embedded(effect: Effect, word: str, governor: Reality, own: Reality, *, unve
     """How real a clause is whose own words say ``own`` under a cue ``word`` that is itself as real as ``governor``."""
     status, why, attempted = _composed(effect, word, governor, own)
     doubt = own.doubt or (word if unverified else "") or (governor.doubt if effect is not Effect.FACT else "")
-    if effect is Effect.SAY and governor.status is Status.DENIED:
+    if effect is Effect.SAY and governor.status is Status.DENIED and own.status is not Status.CONSIDERED:
         doubt = doubt or governor.why
     return Reality(status, why, doubt, attempted or own.attempted)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from dateline.coding.clauses import Form, Own, form_of, own_reality
 from dateline.coding.reality import REAL, Reality, embedded
 from dateline.language import Passage, Token
-from dateline.record import SectionKind, Status
+from dateline.record import Status
 from dateline.vocabulary import Cue, Cues, Effect, Marker, Takes
 
 __all__ = ["CueWords", "Statuses"]
@@ -105,12 +105,9 @@ class Statuses:
             cue = self._default(head, form)
         if form is Form.FINITE:
             own = self._backshifted(head, cue, own)
-        if self._hypothetical(own, cue, form, governor):
+        if cue.effect is Effect.FACT and form is Form.PARTICIPLE and own.open and governor.status not in REAL:
             return governor
         return embedded(cue.effect, self._words(head, cue), governor, own, unverified=cue.unverified)
-
-    def _hypothetical(self, own: Reality, cue: Cue, form: Form, governor: Reality) -> bool:
-        return cue.effect is Effect.FACT and form is Form.PARTICIPLE and own.open and governor.status not in REAL
 
     def _backshifted(self, head: Token, cue: Cue, own: Reality) -> Reality:
         """What was announced with "would" in reported speech is planned, unless a condition goes with it."""
@@ -248,9 +245,21 @@ class Statuses:
             return own
         found = self._placed(noun, own)
         doubt = found.doubt or own.doubt
+        if found.status in REAL:
+            found = self._yet_to_come(noun) or found
         if adjective is not None and (found.status in REAL or found.status is adjective.status):
             return adjective._replace(doubt=doubt)
         return found._replace(doubt=doubt, open=False)
+
+    def _yet_to_come(self, noun: Token) -> Reality | None:
+        """What a relative clause says of the event itself: "a truce that is to begin on Monday"."""
+        for clause in self.passage.children(noun, "relcl"):
+            subject = self.passage.child(clause, "nsubj", "nsubjpass")
+            cue = self.cues.cue(clause.lemma, "VERB", Takes.SUBJECT)
+            if cue is not None and cue.effect is Effect.CARRY and subject is not None and subject.tag == "WDT":
+                reality = self.of(clause)
+                return reality if reality.status not in REAL else None
+        return None
 
     def _placed(self, noun: Token, own: Reality) -> Reality:
         anchor = noun
@@ -387,8 +396,3 @@ class Statuses:
         if " " in cue.word and last < len(self.passage.tokens):
             last += self.passage.tokens[last].text.lower() == cue.word.split()[1]
         return self.passage.text(first, last)
-
-
-def headline(passage: Passage, token: Token) -> bool:
-    """Whether the token stands in a headline or caption, where the present tense tells what happened."""
-    return passage.sentence_of(token).section in {SectionKind.HEADLINE, SectionKind.CAPTION}
