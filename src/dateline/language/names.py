@@ -41,6 +41,7 @@ EDGE = frozenset(
     {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
 LONGEST_TITLE = 4
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT})
 NO_NAMES = frozenset({"No", "No.", "Nos", "Nos.", "Picture", "Photo", "Image", "File"})
 """Capitalised words that the tagger takes for names when they stand before a number or in a caption."""
@@ -152,6 +153,8 @@ def _trimmed(tokens: tuple[Token, ...], name: Name, words: NameWords) -> Name | 
         last -= 1
     while first < last and (tokens[first].text in EDGE or tokens[first].tag in {"DT", "PRP$", "POS", "IN", "CC"}):
         first += 1
+    if last - first > 1 and tokens[first].text.lower() in HONORIFICS and words.kind_of(tokens[last - 1]) is None:
+        label = "PERSON"
     if label == "PERSON":
         first = _behind_titles(tokens, first, last, words)
     if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):

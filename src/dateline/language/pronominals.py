@@ -99,7 +99,8 @@ class Pronominals:
             if self._quotation_of.get(subject.i) is not quotation and (speaker is None or chain is speaker):
                 continue
             if chain is not None and self._agrees(chain, pronoun):
-                yield chain
+                if pronoun.number is not Grammar.PLURAL or not self._has_rival(chain, token):
+                    yield chain
                 return
             if pronoun.gender is Gender.NEUTER and chain is None and subject.tag in {"NN", "NNP"}:
                 return
@@ -113,6 +114,8 @@ class Pronominals:
         beside = {tokens[i].text for i in barred if tokens[i].pos == "PROPN"}
         for back in range(reach + 1):
             wanted = token.sentence - back
+            if back and pronoun.gender is Gender.NEUTER and self._says_little(token):
+                return
             here: list[tuple[bool, Chain]] = []
             for chain in self.chains.all:
                 latest = [
@@ -120,7 +123,7 @@ class Pronominals:
                     for p in chain.members
                     if p.head < token.i and tokens[p.head].sentence == wanted and p.head not in barred
                 ]
-                if back and pronoun.number is Grammar.PLURAL and not self._may_be_they(chain, token):
+                if pronoun.number is Grammar.PLURAL and chain.traits.singular:
                     continue
                 if not latest or chain is speaker or not self._agrees(chain, pronoun) or self._is_named(chain, beside):
                     continue
@@ -136,13 +139,18 @@ class Pronominals:
                 yield subjects[0]
             return
 
-    def _may_be_they(self, chain: Chain, token: Token) -> bool:
-        """Whether "they" of a later sentence can be the chain: a body only in the same paragraph, outside speech."""
-        if not chain.traits.singular:
-            return True
-        sentences, here = self.passage.sentences, self.passage.sentences[token.sentence]
-        before = sentences[self.passage.tokens[chain.latest.head].sentence]
-        return before.paragraph == here.paragraph and token.i not in self._quotation_of
+    def _has_rival(self, body: Chain, token: Token) -> bool:
+        """Whether "they" may be people named before it in the sentence rather than the one body that governs it."""
+        tokens = self.passage.tokens
+        return body.traits.singular and any(
+            not c.traits.singular and c.traits.plural and c.latest.head < token.i
+            for c in self.chains.all
+            if tokens[c.latest.head].sentence == token.sentence
+        )
+
+    def _says_little(self, token: Token) -> bool:
+        """Whether "it" stands where it hardly points back to an actor: in speech, or as subject of a mere "is"."""
+        return token.i in self._quotation_of or (token.dep in SUBJECTS and self.passage.head(token).lemma == "be")
 
     def _speaking(self, quotation: Quotation | None) -> Chain | None:
         speaker = self.speakers.get(quotation) if quotation is not None else None

@@ -2,10 +2,10 @@
 
 from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents, singular
 from dateline.vocabulary.counts import CountWord, CountWords, count_words
+from dateline.vocabulary.constraint import Constraint
 from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.lexicon import (
     Composition,
-    Constraint,
     EventCue,
     Form,
     Governor,
