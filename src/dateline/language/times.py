@@ -30,7 +30,7 @@ def find_times(passage: Passage) -> Passage:
     """
     found = [e for sentence in passage.sentences for e in expressions(passage, sentence)]
     passage = _with_published(passage, found)
-    story = Story(_published(passage), history=_is_history(passage, found))
+    story = Story(_published(passage), history=_is_history(passage, found, _published(passage)))
     phrases = []
     for group in _by_sentence(found):
         phrases += _read_sentence(passage, group, story)
@@ -203,9 +203,8 @@ def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -
 # -- the day of publication --------------------------------------------------------------------------------------------
 
 
-def _is_history(passage: Passage, found: list[Expression]) -> bool:
+def _is_history(passage: Passage, found: list[Expression], published: date | None) -> bool:
     """Whether a text tells of years gone by: it has more than two old dates for each time seen from publication."""
-    published = _published(passage)
     limit = published.year - 1 if published is not None else 9999
     old = new = 0
     for expression in found:
@@ -222,14 +221,14 @@ def _is_history(passage: Passage, found: list[Expression]) -> bool:
 def infer_published(passage: Passage) -> tuple[date, str] | None:
     """The day on or soon after which a report was published, from the dates in its text, and why; ``None`` without one.
 
-    Taken is the latest exact date told as past or present, in a text that points from its own day ("on Sunday") or
-    whose caption or a line of its own has the date: elsewhere a date says nothing about publication.
+    Taken is the latest exact date told as past or present, in a text that is no history and that points from its own
+    day ("on Sunday") or whose caption or a line of its own has the date: elsewhere a date says nothing about it.
     """
     return _inferred(passage, [e for sentence in passage.sentences for e in expressions(passage, sentence)])
 
 
 def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | None:
-    story = Story(None, history=_is_history(passage, found))
+    story = Story(None, history=_is_history(passage, found, None))
     pointing = any(e.form in PRESENT_FORMS for e in found)
     best: tuple[date, str] | None = None
     for expression in found:
@@ -247,7 +246,7 @@ def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | N
         head = passage.tokens[head_of(passage.tokens, expression.first, expression.last)]
         if direction(passage, head) is not Direction.FUTURE and (best is None or day > best[0]):
             best = (day, f'"{_words(passage, expression)}", the latest day that the text dates')
-    return best
+    return None if best is not None and _is_history(passage, found, best[0]) else best
 
 
 def _beside_today(passage: Passage, expression: Expression) -> bool:
