@@ -138,3 +138,20 @@ def test_resolving_keeps_spans_kinds_of_things_and_order(resolved: Callable[...,
     assert all(m.span.of(text) == m.text for m in passage.mentions)
     assert [m.id for m in passage.mentions] == [f"m{n}" for n in range(1, len(passage.mentions) + 1)]
     assert any(m.kind is MentionKind.WEAPON for m in passage.mentions)
+
+
+def test_a_region_in_the_news_is_meant_before_a_namesake_abroad(mention: Find) -> None:
+    assert place(mention("Militants in Gaza fired rockets at Israel on Monday.", "Gaza")).country == "PSE"
+    assert place(mention("In Mozambique, floods reached Gaza province on Monday.", "Gaza")).country == "MOZ"
+
+
+def test_a_division_that_is_written_bare_comes_before_its_town_but_not_before_a_great_city(base: Knowledge) -> None:
+    quebec = choose_place("Quebec", base, Frame({"CAN": 3.0}), Context(locative=True))
+    new_york = choose_place("New York", base, Frame({"USA": 3.0}), Context(locative=True))
+    kirkuk = choose_place("Kirkuk", base, Frame({"IRQ": 3.0}), Context(locative=True))
+    assert quebec is not None
+    assert quebec.feature == "ADM1"
+    assert new_york is not None
+    assert new_york.feature != "ADM1"
+    assert kirkuk is not None
+    assert kirkuk.feature == "PPL"

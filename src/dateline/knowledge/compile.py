@@ -26,7 +26,7 @@ __all__ = ["FORMAT", "SOURCE", "TABLES", "Progress", "compile_gazetteer", "sourc
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total)."""
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the layout of the compiled file or the way names are folded changes."""
 
 SOURCE = "cities500.json"
@@ -35,6 +35,10 @@ STEP = "compile the gazetteer"
 CHUNK = 1 << 20
 ADMIN_POPULATION = 300_000
 """Rank of a first-order division among towns of its name: that of a town of 300,000."""
+
+REGION_POPULATION = 3_000_000
+SITE_POPULATION = 20_000
+"""Ranks of the places that this folder adds: regions are those that news means by the name ("Gaza", "Kashmir")."""
 
 # Countries whose place names are romanised from Arabic, Persian or Kurdish in several ways.
 ROMANISED = frozenset(
@@ -151,7 +155,7 @@ def _features() -> Iterator[Entry]:
 
 def _authored() -> Iterator[Entry]:
     for row in read_table("places.csv", PLACE_COLUMNS):
-        population = ADMIN_POPULATION + 1 if row["feature"] in {"ADM1", "AREA"} else 20_000
+        population = REGION_POPULATION if row["feature"] in {"ADM1", "AREA"} else SITE_POPULATION
         point = (row.number("lat"), row.number("lon"), population, row["feature"], row["precision"])
         place = (row.whole("id"), row["name"], row["code"] or None, row["admin1"] or None)
         yield Entry((*place, *point), row.names("aliases"), romanised=False)

@@ -34,6 +34,8 @@ NEAR_DEGREES = 1.0
 MOSTLY = 0.4
 """A country with this share of all mentions of countries is one that the report is about."""
 MOST_EDITS = 2
+DIVISION_LAG = 0.6
+Scored = tuple[float, int, Candidate]
 DWARFING = 5
 
 
@@ -73,8 +75,8 @@ def choose_place(name: str, base: Knowledge, frame: Frame, context: Context) -> 
     scored = sorted(
         ((_points(c, base, frame, context), i, c) for i, c in enumerate(found)), key=lambda s: (-s[0], s[1])
     )
-    points, _, best = scored[0]
-    rival = next((s for s in scored[1:] if _elsewhere(s[2].place, best.place)), None)
+    points, _, best = _division_first(scored, bare=name in base.bare_divisions and context.noun not in TOWNS)
+    rival = next((s for s in scored if _elsewhere(s[2].place, best.place) and not _twins(s[2], best)), None)
     if _support(best, base, frame, context):
         if _dwarfed(best, found, frame, context):
             return None
@@ -153,6 +155,21 @@ def _support(candidate: Candidate, base: Knowledge, frame: Frame, context: Conte
     if place.country not in frame.countries:
         return False
     return context.locative or fold(place.name or "") not in base.stoplist
+
+
+def _division_first(scored: list[Scored], *, bare: bool) -> Scored:
+    """The best, or the division of its country where news writes that bare and it comes close: Quebec, not New York."""
+    best = scored[0]
+    if not bare or best[2].place.feature == "ADM1":
+        return best
+    divisions = (s for s in scored if s[2].place.feature == "ADM1" and _twins(s[2], best[2]))
+    return next((s for s in divisions if best[0] - s[0] < DIVISION_LAG), best)
+
+
+def _twins(a: Candidate, b: Candidate) -> bool:
+    """Whether one is the town and the other the division of one name in one country."""
+    features = {a.place.feature == "ADM1", b.place.feature == "ADM1"}
+    return a.own and b.own and a.place.country == b.place.country and len(features) == 2
 
 
 def _elsewhere(a: Place, b: Place) -> bool:
