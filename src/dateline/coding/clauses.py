@@ -222,6 +222,8 @@ def _going_to(passage: Passage, verb: Token) -> bool:
 def _progressive(passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues) -> tuple[Status, str, bool]:
     words = passage.text(auxiliaries[-1].i, verb.i + 1) if auxiliaries and verb.i - auxiliaries[-1].i < 4 else verb.text
     perfect = any(a.lemma == "have" for a in auxiliaries)
+    if any(a.tag == "VBD" for a in auxiliaries) and not perfect and verb.dep not in {"ccomp", "conj"}:
+        return Status.HAPPENED, words, False
     if verb.tag == "VBG" and not perfect and verb.lemma in cues.markers[Marker.PROGRESSIVE]:
         return Status.PLANNED, words, False
     return Status.ONGOING, words, False

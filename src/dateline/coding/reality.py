@@ -55,8 +55,8 @@ def embedded(effect: Effect, word: str, governor: Reality, own: Reality, *, unve
 def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tuple[Status, str, bool]:
     if effect in {Effect.FACT, Effect.SAY}:
         return _presupposed(effect, word, governor, own)
-    if effect is Effect.ENDED:
-        return (Status.HAPPENED if governor.status in REAL else Status.ONGOING), word, False
+    if effect in {Effect.ENDED, Effect.LASTING}:
+        return _begun(effect, word, governor)
     if effect is Effect.DENIED:
         return _denied(word, governor, own)
     if own.status is Status.DENIED and not own.open:
@@ -64,6 +64,15 @@ def _composed(effect: Effect, word: str, governor: Reality, own: Reality) -> tup
     if effect is Effect.CARRY:
         return _carried(governor, own)
     return _weakened(effect, word, governor)
+
+
+def _begun(effect: Effect, word: str, governor: Reality) -> tuple[Status, str, bool]:
+    """What ends or goes on, or is to, is there already; what has ended, or did not go on, was."""
+    if effect is Effect.ENDED:
+        return (Status.HAPPENED if governor.status in REAL else Status.ONGOING), word, False
+    if governor.status in REAL:
+        return governor.status, governor.why, False
+    return (Status.HAPPENED if governor.status is Status.DENIED else Status.ONGOING), word, False
 
 
 def _carried(governor: Reality, own: Reality) -> tuple[Status, str, bool]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from dateline.coding.clauses import Form, Own, form_of, own_reality
 from dateline.coding.reality import REAL, Reality, embedded
 from dateline.language import Passage, Token
 from dateline.record import Status
 from dateline.vocabulary import Cue, Cues, Effect, Marker, Takes
 
-__all__ = ["CueWords", "Statuses"]
+__all__ = ["Statuses"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "conj", "dep"})
@@ -22,14 +20,6 @@ TAKES = {
 }
 NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "on", "about", "in", "against", "by", "over", "at", "from"})
 PARTICLES = ("prt", "prep", "advmod")
-
-
-class CueWords(Protocol):
-    """A vocabulary that knows the cues of status."""
-
-    @property
-    def cues(self) -> Cues:
-        """Cues and markers."""
 
 
 class Statuses:
@@ -57,9 +47,13 @@ class Statuses:
         while anchor.dep == "conj" and head.pos in VERBAL:
             own = self._conjoined(own, anchor, head)
             anchor, head = head, passage.head(head)
-        if head is anchor or anchor.dep not in CLAUSE_DEPS:
+        if head is anchor or anchor.dep not in CLAUSE_DEPS or self._apart(anchor, head):
             return self._standing_alone(anchor, own, head)
         return self._governed(anchor, head, own)
+
+    def _apart(self, clause: Token, head: Token) -> bool:
+        """Whether a semicolon parts the clause from the verb behind it."""
+        return any(t.text == ";" for t in self.passage.tokens[clause.i : head.i])
 
     def _conjoined(self, own: Own, verb: Token, first: Token) -> Own:
         """A verb joined to another shares what it leaves unsaid: auxiliaries, negation, mood."""

@@ -37,6 +37,7 @@ class Effect(StrEnum):
     TRIED = "tried"
     ENDED = "ended"
     ACHIEVED = "achieved"
+    LASTING = "lasting"
     CARRY = "carry"
     FACT = "fact"
     SAY = "say"
@@ -54,6 +55,7 @@ GOVERNING = frozenset(
         Effect.TRIED,
         Effect.ENDED,
         Effect.ACHIEVED,
+        Effect.LASTING,
         Effect.CARRY,
         Effect.FACT,
         Effect.SAY,
