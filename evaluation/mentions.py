@@ -109,9 +109,7 @@ def score_actors(records: list[dict[str, Any]], *, verbose: bool) -> None:
             if verbose and not is_headed:
                 print(f"missed {span.of(record['text'])!r} ({passage.tokens[head].text})  in {record['text'][:200]!r}")
     shares = [f"{100 * n / total:.1f} %" for n in (headed, covered, held)]
-    print(
-        f"{total} spans of actors: {shares[0]} headed by the head of a mention, {shares[1]} have it in one,"
-    )
+    print(f"{total} spans of actors: {shares[0]} headed by the head of a mention, {shares[1]} have it in one,")
     print(f"{shares[2]} hold a mention at all (what is left, and many of the others, name events, not actors)")
 
 
