@@ -30,8 +30,8 @@ def main() -> int:
     reports = [Report(pair["id"], pair["text"]) for pair in pairs]
     right, none = 0, 0
     outcome: Counter[tuple[str, str]] = Counter()
-    for pair, passage in zip(pairs, Parser().parse(reports), strict=True):
-        passage = annotate(passage, vocabulary.agents)
+    for pair, parsed in zip(pairs, Parser().parse(reports), strict=True):
+        passage = annotate(parsed, vocabulary.agents)
         actor = Span(*pair["actor"]) if pair["actor"] else Span(0, len(pair["text"]))
         recipient = Span(*pair["recipient"]) if pair["recipient"] else None
         found = code_pair(passage, actor, recipient, vocabulary)
@@ -63,9 +63,8 @@ def report(outcome: Counter[tuple[str, str]], right: int, none: int, total: int)
         f1[kind] = 2 * hits / (n + coded[kind]) if n + coded[kind] else 0.0
         worst = ", ".join(f"{k} {v}" for k, v in confused[kind].most_common(6))
         sys.stdout.write(f"{kind:10} {n:4} recall {hits / n:.2f} f1 {f1[kind]:.2f}  {worst}\n")
-    sys.stdout.write(
-        f"pairs {total} accuracy {right / total:.3f} macro_f1 {sum(f1.values()) / len(f1):.3f} none {none / total:.3f}\n"
-    )
+    macro = sum(f1.values()) / len(f1)
+    sys.stdout.write(f"pairs {total} accuracy {right / total:.3f} macro_f1 {macro:.3f} none {none / total:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -15,13 +15,15 @@ VERBAL = frozenset({"VERB", "AUX"})
 INHERITS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj"})
 """Dependencies through which a verb without a subject of its own takes that of what it hangs on."""
 TEMPORAL = frozenset({"DATE", "TIME"})
+STRAY = frozenset({"advmod", "npadvmod", "dep"})
+NAMED = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON"})
 DEPTH = 12
 """Control chains longer than this do not occur in news; a bound keeps odd parses cheap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb and its arguments in logical form: a passive has its agent as subject and its grammatical subject as object.
+    """A verb and its arguments in logical form: a passive has its agent as subject, its grammatical subject as object.
 
     Attributes:
         verb: the verb. passive: whether it is in the passive.
@@ -50,10 +52,11 @@ class Clause:
 
 
 class Clauses:
-    """The clauses of one passage, worked out once each."""
+    """The clauses of one passage, worked out once each; ``control``: verbs like "promise", whose subject is meant."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, control: frozenset[str] = frozenset()) -> None:
         self.passage = passage
+        self.control = control
         self._known: dict[int, Clause] = {}
 
     def of(self, verb: Token) -> Clause:
@@ -126,6 +129,7 @@ class Clauses:
         preps = self.preps(verb)
         subjects = self.grammatical(verb)
         objects = tuple(t for child in passage.children(verb, "dobj", "obj") for t in self.conjuncts(child))
+        objects = objects or self._name_behind(verb)
         if passive:
             if objects and subjects:
                 preps.setdefault("dative", subjects)  # "was given access": the subject receives
@@ -158,6 +162,13 @@ class Clauses:
             return tuple(t for child in passage.children(conj, "dobj") for t in self.conjuncts(child))
         return ()
 
+    def _name_behind(self, verb: Token) -> tuple[Token, ...]:
+        """A name right behind the verb that the parser took for an adverb: "attacked Mosul on Friday"."""
+        if verb.i + 1 >= len(self.passage.tokens):
+            return ()
+        name = self.passage.tokens[verb.i + 1]
+        return (name,) if name.head == verb.i and name.dep in STRAY and name.ent in NAMED else ()
+
     def _raised(self, verb: Token) -> tuple[Token, ...]:
         """The object that is the subject of an infinitive: "allowed supplies to reach the town"."""
         clause = self.passage.child(verb, "ccomp")
@@ -175,31 +186,28 @@ class Clauses:
         if verb.head == verb.i or depth > DEPTH:
             return ()
         head = passage.head(verb)
-        if verb.dep in {"acl", "relcl"} and head.pos in NOMINAL:
-            return self._modified(verb, head, depth)
-        if (
-            verb.dep == "xcomp"
-            and (thing := passage.child(head, "dobj", "dative")) is not None
-            and not self._subject_control(head)
-        ):
-            return self.conjuncts(thing)
+        if head.pos in VERBAL:
+            return self._inherited(verb, head, depth)
         if verb.dep == "pcomp" and head.pos == "ADP":
             above = passage.head(head)
-            if above.pos in VERBAL:
-                return self._controlled_by_preposition(verb, head, above, depth)
-            return self._owners(above)
-        if verb.dep in INHERITS and head.pos in VERBAL:
-            return self.grammatical(head, depth + 1)
-        if verb.dep in INHERITS and head.pos in NOMINAL:
-            return self._owners(head)
+            return self._controlled_by_preposition(head, above, depth) if above.pos in VERBAL else self._owners(above)
+        if head.pos in NOMINAL:
+            return self._modified(verb, head, depth) if verb.dep in {"acl", "relcl"} else self._owners(head)
         return ()
+
+    def _inherited(self, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+        """The subject that a verb takes from the verb above it: that one's object ("told X to go") or subject."""
+        thing = self.passage.child(head, "dobj", "dative")
+        if verb.dep == "xcomp" and thing is not None and not self._subject_control(head):
+            return self.conjuncts(thing)
+        return self.grammatical(head, depth + 1) if verb.dep in INHERITS else ()
 
     def _misplaced(self, verb: Token) -> Token | None:
         """A subject that the parser took for a conjunct of the verb before: "and its bombers have been killing"."""
         tokens, i = self.passage.tokens, verb.i - 1
         while i >= 0 and (tokens[i].pos == "AUX" or tokens[i].dep in {"advmod", "neg"}) and tokens[i].head == verb.i:
             i -= 1
-        if i < 0 or tokens[i].sentence != verb.sentence or verb.tag in {"VB", "VBG"} and i == verb.i - 1:
+        if i < 0 or tokens[i].sentence != verb.sentence or (verb.tag in {"VB", "VBG"} and i == verb.i - 1):
             return None
         before = tokens[i]
         stray = before.dep == "conj" and before.pos in {"NOUN", "PROPN"} and tokens[before.head].pos in VERBAL
@@ -207,9 +215,9 @@ class Clauses:
 
     def _subject_control(self, head: Token) -> bool:
         """Whether an infinitive beside an object has the subject of the verb above as its own ("promised X to go")."""
-        return head.lemma in {"promise", "vow", "threaten", "use", "take", "spend", "lose", "have"}
+        return head.lemma in self.control
 
-    def _controlled_by_preposition(self, verb: Token, prep: Token, above: Token, depth: int) -> tuple[Token, ...]:
+    def _controlled_by_preposition(self, prep: Token, above: Token, depth: int) -> tuple[Token, ...]:
         """Who is meant in "accused X of killing" (X) and in "left after killing" (who left)."""
         if prep.text.lower() in {"of", "from", "for", "into"}:
             thing = self.passage.child(above, "dobj")

@@ -10,20 +10,19 @@ from dateline.record import EventType
 
 __all__ = ["merged"]
 
-HARM = frozenset(
-    {"kill", "wound", "injure", "die", "slay", "hit", "target", "strike", "destroy", "damage", "murder", "massacre"}
-)
-"""What an attack does is part of the attack."""
 MEANS = frozenset({"in", "by", "during", "from", "with", "amid", "through", "on"})
 ADVERBIAL = frozenset({"advcl", "acl", "conj", "xcomp"})
 
 
-def merged(passage: Passage, frames: list[Frame]) -> list[Frame]:
-    """The frames with those that belong together made one, in text order."""
+def merged(passage: Passage, frames: list[Frame], harm: frozenset[str]) -> list[Frame]:
+    """The frames with those that belong together made one, in text order.
+
+    ``harm`` are the verbs for what an attack does ("killed", "wounded"), which is part of the attack.
+    """
     by_head = {frame.head: frame for frame in frames}
     into: dict[int, int] = {}
     for frame in frames:
-        other = _part_of(passage, frame, by_head)
+        other = _part_of(passage, frame, by_head, harm)
         if other is None or frame.head in into:
             continue
         whole = other.head
@@ -47,11 +46,11 @@ def _demand_of_protest(passage: Passage, frame: Frame, by_head: dict[int, Frame]
     )
 
 
-def _part_of(passage: Passage, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+def _part_of(passage: Passage, frame: Frame, by_head: dict[int, Frame], harm: frozenset[str]) -> Frame | None:
     """The frame of the same sentence that this one is part of, or ``None``."""
     token = passage.tokens[frame.head]
     if token.pos == "VERB":
-        return _verb_part(passage, token, frame, by_head)
+        return _verb_part(passage, frame, by_head, harm)
     return _noun_part(passage, token, frame, by_head)
 
 
@@ -68,14 +67,17 @@ def _noun_part(passage: Passage, noun: Token, frame: Frame, by_head: dict[int, F
     )
 
 
-def _verb_part(passage: Passage, verb: Token, frame: Frame, by_head: dict[int, Frame]) -> Frame | None:
+def _verb_part(passage: Passage, frame: Frame, by_head: dict[int, Frame], harm: frozenset[str]) -> Frame | None:
     """ "attacked a village, killing 12", "killed and wounded", "bombings that killed"."""
+    verb = passage.tokens[frame.head]
     if verb.dep not in ADVERBIAL and verb.dep != "relcl":
         return None
     other = by_head.get(verb.head)
     if other is None or other.type is not frame.type or frame.type is not EventType.ASSAULT:
         return None
-    if verb.lemma not in HARM and passage.tokens[other.head].lemma not in HARM:
+    if verb.dep == "conj" and frame.mode not in {None, other.mode}:
+        return None
+    if verb.lemma not in harm and passage.tokens[other.head].lemma not in harm:
         return None
     return other if _alike(frame, other) else None
 

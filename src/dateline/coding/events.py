@@ -55,7 +55,7 @@ class Reading:
         self.ontology = vocabulary.ontology
         self.lexicon: Lexicon = vocabulary.lexicon
         self.wording = Wording(passage, vocabulary.lexicon, vocabulary.agents)
-        self.clauses = Clauses(passage)
+        self.clauses = Clauses(passage, vocabulary.lexicon.members("subject-control"))
         self.nominals = Nominals(passage, self.clauses, self.wording)
         self.governing = Governing(passage, self.clauses, self.nominals, self.frame)
         self.obliging = Obliging(passage, self.clauses, self.wording, attributions)
@@ -71,7 +71,7 @@ class Reading:
             frames = [
                 replace(f, type=EventType.ASSAULT, mode=None, cameo=FIGHT) if f.cameo == OCCUPY else f for f in frames
             ]
-        for frame in merged(self.passage, frames):
+        for frame in merged(self.passage, frames, self.lexicon.members("harm")):
             candidate = self.reaching.candidate(coloured(self.passage, frame, self.lexicon))
             if candidate is not None:
                 yield candidate
@@ -169,17 +169,15 @@ class Reading:
             frame = instead
         else:
             frame = replace(frame, actors=acting)
-        if verbal and not frame.actors and not frame.recipients:
-            return None
-        if frame.type in GIVEN and not frame.actors:
-            return None
+        return frame if self._enough(frame, verbal=verbal) else None
+
+    def _enough(self, frame: Frame, *, verbal: bool) -> bool:
+        """Whether as many take part as the words need to say an event."""
+        if not frame.actors and (frame.type in GIVEN or frame.needs == "actor" or (verbal and not frame.recipients)):
+            return False
         if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
-            return None
-        if frame.needs == "actor" and not frame.actors:
-            return None
-        if frame.needs != "nothing" and not (frame.actors or frame.recipients or frame.places):
-            return None
-        return frame
+            return False
+        return frame.needs == "nothing" or bool(frame.actors or frame.recipients or frame.places)
 
     def _speaks(self, token: Token) -> bool:
         """Whether a document speaks for those who issued it ("the resolution demanded")."""

@@ -50,9 +50,8 @@ class Frame:
 
 def fits(entry: VerbEntry, clause: Clause, wording: Wording) -> bool:
     """Whether the verb stands here in the sense of ``entry``."""
-    if entry.particle != clause.particle and not (entry.particle and entry.particle in clause.preps):
-        return False
-    if entry.preps and not any(name in clause.preps or name in clause.near for name in entry.preps):
+    particle = entry.particle == clause.particle or (entry.particle and entry.particle in clause.preps)
+    if not particle or (entry.preps and not any(clause.slot(name) for name in entry.preps)):
         return False
     if not entry.object.allows([wording.classes(t) | {t.lemma} for t in clause.objects]):
         return False

@@ -83,9 +83,11 @@ class Governing:
             inner = self.frame_of(token)
             if inner is None or (governor.inner and inner.type not in governor.inner):
                 continue
-            if not self._own_deed(governor, clause, inner, token):
+            if not self._own_deed(governor, clause, inner, token) or self._reticent(governor, token):
                 continue
             return self._compose(governor, clause, inner, token)
+        if any(self._reticent(governor, t) for t in verbs):
+            return None
         reached = bool(verbs) or (bool(governor.prep) and bool(nouns))
         if not governor.bare or governor.type is None or not reached:
             return None
@@ -113,6 +115,11 @@ class Governing:
 
     def _infinitive(self, verb: Token) -> bool:
         return any(t.text.lower() == "to" for t in self.passage.children(verb, "aux", "mark"))
+
+    def _reticent(self, governor: Governor, token: Token) -> bool:
+        """Whether somebody only will not speak or be named: "declined to comment", "asked not to be identified"."""
+        quiet = governor.type in {EventType.REJECT, EventType.REQUEST} and token.pos in {"VERB", "AUX"}
+        return quiet and "reticence" in self.wording.lexicon.classes.get(token.lemma, ())
 
     def _own_deed(self, governor: Governor, clause: Clause, inner: Frame, token: Token) -> bool:
         """A threat in a full clause is a threat only of the speaker's own deeds ("warned that it would strike")."""

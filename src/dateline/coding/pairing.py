@@ -26,8 +26,8 @@ def code_pair(
 ) -> Candidate | None:
     """The event that the text says between who stands at ``actor_span`` and who stands at ``recipient_span``.
 
-    Of several, the one whose participants fit the spans best; what one will do for the other is AGREE, what one does not
-    do for the other REJECT, as PLOVER has it. ``None`` where the text says nothing between them.
+    Of several, the one whose participants fit the spans best; what one will do for the other is AGREE, what one will
+    not do for the other REJECT, as PLOVER has it. ``None`` where the text says nothing between them.
     """
     reading = Reading(passage, vocabulary)
     best: tuple[float, Frame] | None = None

@@ -57,7 +57,7 @@ class Reaching:
 
     def _made(self, frame: Frame, actors: list[str], recipients: list[str], places: list[str]) -> Candidate:
         first, last = self._anchor(frame)
-        mentions = [phrase.mention for id in (*actors, *recipients) if (phrase := self.passage.phrase(id)) is not None]
+        mentions = [phrase.mention for each in (*actors, *recipients) if (phrase := self.passage.phrase(each))]
         contexts = frame.contexts
         if "military" not in contexts and military(frame.type, mentions):
             contexts = (*contexts, "military")

@@ -10,8 +10,9 @@ from dateline.record import EventType
 __all__ = ["Relevance"]
 
 POLITICAL = frozenset(
-    {"polity", "government", "leader", "legislature", "court", "cop", "force", "armed", "party", "opposition", "diplomat",
-     "GPE", "nationality", "protester", "refugee", "captive", "bloc", "terrorist", "security", "prosecutor", "minority"}
+    {"polity", "government", "leader", "legislature", "court", "cop", "force", "armed", "party", "opposition",
+     "diplomat", "GPE", "nationality", "protester", "refugee", "captive", "bloc", "terrorist", "security",
+     "prosecutor", "minority"}
 )  # fmt: skip
 """Classes of those who take part in politics or war by what they are."""
 SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PTY", "JUD", "LEG", "SPY", "UAF", "PRM", "OPP", "PRE", "ELI", "REF"})
@@ -46,7 +47,7 @@ class Relevance:
         return not POLITICAL.isdisjoint(self._all(token))
 
     def _all(self, token: Token) -> frozenset[str]:
-        """The classes of a participant's head, of the words of its mention ("Foreign Minister Lavrov") and of what it is."""
+        """The classes of a participant: of its head, of its words ("Foreign Minister Lavrov"), of its entity."""
         found = self.wording.classes(token)
         headed = self.passage.phrases_headed(token)
         if not headed:

@@ -23,10 +23,34 @@ NOT_NAMES = frozenset(
     {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "WORK_OF_ART", "LANGUAGE"}
 )
 PERSONAL = frozenset(
-    "i he she they we who him her them us you me those these whom others its their his my our whose your".split()
+    [
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "you",
+        "me",
+        "those",
+        "these",
+        "whom",
+        "others",
+        "its",
+        "their",
+        "his",
+        "my",
+        "our",
+        "whose",
+        "your",
+    ]
 )
 IMPERSONAL = frozenset({"it", "itself", "one", "which", "that", "both", "all", "some", "many", "most", "another"})
-REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves"])
 MENTION_CLASSES: dict[MentionKind, frozenset[str]] = {
     MentionKind.PERSON: frozenset({"person", "actor"}),
     MentionKind.ORGANISATION: frozenset({"organisation", "actor"}),
@@ -37,14 +61,16 @@ MENTION_CLASSES: dict[MentionKind, frozenset[str]] = {
     MentionKind.DOCUMENT: frozenset({"document"}),
 }
 SECTOR_CLASSES: dict[str, str] = {
-    "MIL": "force", "REB": "armed", "UAF": "armed", "COP": "cop", "GOV": "government", "LEG": "legislature", "JUD": "court",
-    "CVL": "civilian", "PRM": "armed", "PTY": "party", "JRN": "media", "SPY": "force", "REF": "refugee", "LAB": "worker",
+    "MIL": "force", "REB": "armed", "UAF": "armed", "COP": "cop", "GOV": "government", "LEG": "legislature",
+    "JUD": "court",
+        "CVL": "civilian", "PRM": "armed", "PTY": "party", "JRN": "media", "SPY": "force", "REF": "refugee",
+    "LAB": "worker",
     "BUS": "business", "EDU": "student", "CRM": "armed",
 }  # fmt: skip
 FORCE = frozenset({"force"})
 ACTING = frozenset(
-    {"person", "organisation", "polity", "government", "leader", "legislature", "court", "cop", "force", "armed", "party",
-     "protester", "refugee", "worker", "civilian", "captive", "diplomat"}
+    {"person", "organisation", "polity", "government", "leader", "legislature", "court", "cop", "force", "armed",
+     "party", "protester", "refugee", "worker", "civilian", "captive", "diplomat"}
 )  # fmt: skip
 """Classes whose members can take part in politics."""
 NEVER_ACTING = frozenset({"weapon", "document"})

@@ -1,15 +1,13 @@
 """Words that say events: verbs, nouns, and the verbs and nouns through which an event is reached.
 
-Four files:
-
-    event_verbs.csv       verbs that say an event by themselves or with a certain kind of object ("bomb", "lift sanctions")
-    event_nouns.csv       nouns that do ("air strike", "talks"), each with a pattern of who stands where around it
-    event_governors.csv   verbs and nouns that govern another event: light ("carry out an attack"), aspect ("began to attack"),
-                          attitude ("consider talks") and speech ("threaten to attack", "call for talks"), and what comes of it
-    noun_classes.csv      what kind of thing a noun is, for the constraints of the other files
-
-A constraint is empty (anything), ``-`` (nothing may stand there), ``+`` (something must), classes or lemmas separated by
-``|`` (one of them must; with ``-`` among them, or nothing), or ``!`` before such a list (none of them may).
+event_verbs.csv       verbs that say an event by themselves or with a certain object ("bomb", "lift sanctions")
+event_nouns.csv       nouns that do ("air strike", "talks"), each with a pattern of who stands where around it
+noun_patterns.csv     those patterns
+event_governors.csv   what governs another event, and what comes of it: light verbs ("carry out an attack"), aspect
+                      ("began to attack"), attitude ("consider talks"), speech ("threaten to attack", "call for talks")
+event_compositions.csv  mode and CAMEO code of what is said about an event: a demand for talks, a threat of violence
+event_cues.csv        words that tell the mode or a context of an event
+word_classes.csv      what kind of thing a word says, for the constraints of the other files
 """
 
 from __future__ import annotations
@@ -20,6 +18,7 @@ from enum import StrEnum
 from functools import cache
 
 from dateline.record import EventType
+from dateline.vocabulary.constraint import Constraint, constraint
 from dateline.vocabulary.ontology import Ontology, ontology
 from dateline.vocabulary.table import Row, read_table
 
@@ -54,39 +53,6 @@ class Form(StrEnum):
     CLAUSE = "clause"
     TO = "to"
     ANY = "any"
-
-
-BROAD = frozenset({"actor", "person", "organisation", "name", "pronoun", "place", "number"})
-"""Classes that say so little that a constraint with one of them gives way to one without."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """What must, or must not, stand in a slot."""
-
-    words: frozenset[str] = frozenset()
-    excludes: bool = False
-    empty: bool = False
-    filled: bool = False
-    optional: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How telling the constraint is when it holds: more specific entries win."""
-        if not self.words or self.excludes:
-            return int(self.filled or self.empty)
-        return 2 if self.words.isdisjoint(BROAD) else 1
-
-    def allows(self, classes: list[frozenset[str]]) -> bool:
-        """Whether things of these classes (one set for each thing in the slot) may stand there."""
-        if self.empty:
-            return not classes
-        if not classes:
-            return self.optional or not self.filled
-        if not self.words:
-            return True
-        met = any(not self.words.isdisjoint(each) for each in classes)
-        return not met if self.excludes else met
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +107,8 @@ class NounEntry:
     Attributes:
         words: its lemmas, the head last.
         type, mode, cameo, contexts, pattern: as of a verb.
-        needs: ``nothing`` (it always says an event), ``argument`` (where somebody takes part), ``place`` (where a place is taken)
-            or ``actor`` (where somebody does it) or ``governor`` (only under
-            a verb or noun that governs it).
+        needs: who must take part for it to say an event: ``nothing`` (nobody), ``argument`` (somebody), ``actor``
+            (who does it), ``place`` (a place) or ``governor`` (it says one only under what governs it).
         unless: words that void it when they stand before it ("heart attack").
         given: words of which the sentence must have one, where the noun says many things ("strike" of "workers").
     """
@@ -170,7 +135,7 @@ class Governor:
         subject: constraint on who does it.
         hold: how it holds the event.
         type, mode, cameo, contexts: what comes of it; ``type`` is ``None`` where the event stays what it is.
-        actor, recipient: slots; ``inner-actor``, ``inner-recipient`` and ``inner-other`` are those of the governed event.
+        actor, recipient: slots; ``inner-actor``, ``inner-recipient``, ``inner-other`` are those of the governed event.
         keeps: whether the governed event is an event of its own beside it ("condemned the attack").
     """
 
@@ -230,22 +195,26 @@ class Lexicon:
     modes: Mapping[str, tuple[EventCue, ...]]
     contexts: Mapping[str, tuple[EventCue, ...]]
 
+    def members(self, kind: str) -> frozenset[str]:
+        """The words of a class."""
+        return frozenset(word for word, classes in self.classes.items() if kind in classes)
+
     def composition(self, type: EventType, inner: EventType, mode: str | None) -> Composition:
         """What a ``type`` about an event ``inner`` of ``mode`` is, as exactly as the file says."""
         found = self.compositions.get((type, inner, mode)) or self.compositions.get((type, inner, None))
         return found or Composition(None, "")
 
 
+T = EventType
 GROUPS: dict[str, frozenset[EventType]] = {
-    "cooperation": frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}),
-    "yield": frozenset({EventType.CONCEDE, EventType.RETREAT}),
-    "force": frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}),
+    "cooperation": frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.COOPERATE, T.AID}),
+    "yield": frozenset({T.CONCEDE, T.RETREAT}),
+    "force": frozenset({T.ASSAULT, T.COERCE, T.MOBILIZE}),
     "conflict": frozenset(
-        {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST, EventType.DISPLACE,
-         EventType.THREATEN, EventType.ACCUSE, EventType.REJECT}
+        {T.ASSAULT, T.COERCE, T.MOBILIZE, T.SANCTION, T.PROTEST, T.DISPLACE, T.THREATEN, T.ACCUSE, T.REJECT}
     ),
-    "event": frozenset(EventType),
-}  # fmt: skip
+    "event": frozenset(T),
+}
 """Names for groups of types in ``event_governors.csv``."""
 
 VERB_COLUMNS = (
@@ -270,8 +239,8 @@ def lexicon() -> Lexicon:
     """
     facts = ontology()
     classes: dict[str, set[str]] = {}
-    for row in read_table("noun_classes.csv", ("class", "noun", "note")):
-        classes.setdefault(row["noun"], set()).add(row["class"])
+    for row in read_table("word_classes.csv", ("class", "word", "note")):
+        classes.setdefault(row["word"], set()).add(row["class"])
     compositions = {}
     for row in read_table("event_compositions.csv", ("type", "inner", "inner_mode", "mode", "cameo", "note")):
         kind, mode = row.member("type", EventType), row["mode"] or None
@@ -305,22 +274,13 @@ def _cues(facts: Ontology, kind: str) -> dict[str, tuple[EventCue, ...]]:
         types = frozenset(EventType(name) for name in row.words("types") if name in set(EventType))
         if len(types) != len(row.words("types")):
             raise row.error(f"no such type among {row['types']!r}")
-        for type in types if kind == "mode" else ():
-            facts.check(row, type, row["value"], (), row["cameo"])
+        for each in types if kind == "mode" else ():
+            facts.check(row, each, row["value"], (), row["cameo"])
         if kind == "context" and row["value"] not in facts.contexts:
             raise row.error(f"no such context: {row['value']}")
         words = tuple(row["cue"].split())
         table.setdefault(words[-1], []).append(EventCue(words, types, row["value"], row["cameo"]))
     return {word: tuple(found) for word, found in table.items()}
-
-
-def constraint(cell: str) -> Constraint:
-    """A constraint as its cell says it."""
-    if cell in {"-", "+"}:
-        return Constraint(empty=cell == "-", filled=cell == "+")
-    names = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
-    words, excludes = names - {"-"}, cell.startswith("!")
-    return Constraint(words, excludes, filled=bool(words) and not excludes, optional="-" in names)
 
 
 def _verbs(facts: Ontology) -> Iterator[VerbEntry]:

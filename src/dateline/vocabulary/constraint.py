@@ -1,0 +1,52 @@
+"""Constraints of the event lexicon on what may stand in a slot, as their cells write them.
+
+A cell is empty (anything), ``-`` (nothing may stand there), ``+`` (something must), classes or lemmas with ``|`` between
+them (one must stand there; with ``-`` among them, or nothing), or ``!`` and such a list (none may).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Constraint", "constraint"]
+
+BROAD = frozenset({"actor", "person", "organisation", "name", "pronoun", "place", "number"})
+"""Classes that say so little that a constraint with one of them gives way to one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What must, or must not, stand in a slot."""
+
+    words: frozenset[str] = frozenset()
+    excludes: bool = False
+    empty: bool = False
+    filled: bool = False
+    optional: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How telling the constraint is when it holds: more specific entries win."""
+        if not self.words or self.excludes:
+            return int(self.filled or self.empty)
+        return 2 if self.words.isdisjoint(BROAD) else 1
+
+    def allows(self, classes: list[frozenset[str]]) -> bool:
+        """Whether things of these classes (one set for each thing in the slot) may stand there."""
+        if self.empty:
+            return not classes
+        if not classes:
+            return self.optional or not self.filled
+        if not self.words:
+            return True
+        met = any(not self.words.isdisjoint(each) for each in classes)
+        return not met if self.excludes else met
+
+
+def constraint(cell: str) -> Constraint:
+    """A constraint as its cell says it."""
+    if cell in {"-", "+"}:
+        return Constraint(empty=cell == "-", filled=cell == "+")
+    names = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
+    words, excludes = names - {"-"}, cell.startswith("!")
+    return Constraint(words, excludes, filled=bool(words) and not excludes, optional="-" in names)
