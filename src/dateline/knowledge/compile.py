@@ -33,6 +33,8 @@ SOURCE = "cities500.json"
 TABLES = ("countries.csv", "admin1.csv", "features.csv", "places.csv")
 STEP = "compile the gazetteer"
 CHUNK = 1 << 20
+READABLE = 0o644
+"""A cache may be shared: others read the file, its owner alone replaces it."""
 ADMIN_POPULATION = 300_000
 """Rank of a first-order division among towns of its name: that of a town of 300,000."""
 
@@ -93,6 +95,7 @@ def compile_gazetteer(target: Path, key: str, progress: Progress | None = None) 
             database.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
             database.commit()
             database.execute("VACUUM")
+        Path(scratch).chmod(READABLE)
         Path(scratch).replace(target)
     except sqlite3.Error as error:
         raise OSError(f"the gazetteer cannot be written: {error}") from error
