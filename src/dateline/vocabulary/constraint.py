@@ -1,6 +1,6 @@
 """Constraints of the event lexicon on what may stand in a slot, as their cells write them.
 
-A cell is empty (anything), ``-`` (nothing may stand there), ``+`` (something must), classes or lemmas with ``|`` between
+A cell is empty (anything), ``-`` (nothing may stand), ``+`` (something must), classes or lemmas with ``|`` between
 them (one must stand there; with ``-`` among them, or nothing), or ``!`` and such a list (none may).
 """
 
