@@ -74,7 +74,7 @@ def _mishap(clause: Clause, wording: Wording) -> bool:
 def subject_fits(constraint: Constraint, clause: Clause, wording: Wording) -> bool:
     """Whether the subject may be what it is; where the construction leaves it out, it may be anything."""
     if not clause.subjects and (clause.passive or clause.verb.tag in {"VB", "VBG"}):
-        return True
+        return constraint.supposable
     return constraint.allows([wording.classes(t) | {t.lemma} for t in clause.subjects])
 
 

@@ -174,7 +174,8 @@ class Governing:
     def _carried(self, governor: Governor, clause: Clause, inner: Frame, token: Token) -> Frame:
         """The governed event itself, with what stands around its light verb as well."""
         nominal = token.pos not in {"VERB", "AUX"}
-        takes_over = nominal and governor.hold in {Hold.LIGHT, Hold.ASPECT}
+        modifies = clause.verb.dep in {"acl", "relcl"} and clause.verb.head == token.i
+        takes_over = nominal and governor.hold in {Hold.LIGHT, Hold.ASPECT} and not modifies
         actors, recipients, places = inner.actors, inner.recipients, inner.places
         outer = self._slots(governor.actor, clause, None)
         if nominal and inner.pattern is None:
@@ -183,7 +184,7 @@ class Governing:
             if inner.pattern.joint:
                 sides = (*actors, *(t for name in SIDES for t in clause.preps.get(name, ())))
                 actors = outer + tuple(t for t in dict.fromkeys(sides) if t not in outer)
-            elif not actors or all(t.pos == "PRON" for t in actors):
+            elif (not actors or all(t.pos == "PRON" for t in actors)) and self._lends(governor, inner):
                 actors = outer or actors
             around = {name: found for name, found in clause.preps.items() if token not in found}
             recipients = recipients or filled(inner.pattern.recipient, around)
@@ -205,6 +206,11 @@ class Governing:
             sure=inner.sure or governor.prep == HAPPENS,
             needs="nothing" if governor.prep == HAPPENS else "argument" if inner.needs == "governor" else inner.needs,
         )
+
+    def _lends(self, governor: Governor, inner: Frame) -> bool:
+        """Whether who governs an event also does it: not so who announces a death."""
+        suffered = inner.pattern is not None and inner.pattern.actor == ("by",)
+        return governor.hold is not Hold.ATTITUDE or not suffered
 
     def _words(self, clause: Clause, more: tuple[int, ...]) -> tuple[int, ...]:
         particle = self.passage.child(clause.verb, "prt")

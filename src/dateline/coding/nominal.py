@@ -6,6 +6,7 @@ from dateline.coding.arguments import Clauses
 from dateline.coding.frames import Frame
 from dateline.coding.wording import Wording
 from dateline.language import Passage, Token
+from dateline.record import EventType
 from dateline.vocabulary import NounEntry
 
 __all__ = ["Nominals"]
@@ -16,6 +17,9 @@ SHARED = frozenset({"with", "between"})
 """Prepositions that tell what two do together: "a call with", not "a call for"."""
 NO_MATTER = frozenset({"hazard", "market", "price"})
 """An explosion of a volcano and a rally in shares are none of ours."""
+TARGETS = frozenset(
+    {"actor", "place", "platform", "property", "infrastructure", "weapon", "position", "convoy", "civilian", "armed"}
+)
 WITHIN = frozenset({"in", "during", "at", "after", "before", "following", "by"})
 """Prepositions of meetings in which the subject of the clause takes part."""
 FIGHTERS = frozenset({"force", "armed", "government"})
@@ -62,6 +66,9 @@ class Nominals:
         matter = (t for name in ("of", "in") for t in preps.get(name, ()))
         if any(not NO_MATTER.isdisjoint(self.wording.classes(t)) for t in matter):
             return True
+        against = preps.get("against", ())
+        if against and all(TARGETS.isdisjoint(self.wording.classes(t)) for t in against):
+            return True  # "the fight against corruption"
         if not entry.unless:
             return False
         before = self.passage.tokens[noun.i - 1] if noun.i else noun
@@ -82,7 +89,7 @@ class Nominals:
             actors: tuple[Token, ...] = ()
             for name in pattern.joint:
                 actors += tuple(t for t in slots.get(name, ()) if t not in actors and self.wording.acts(t))
-            if len(actors) < 2:
+            if len(actors) < 2 and entry.type is EventType.CONSULT:
                 actors = self._company(noun, actors) + actors
             recipients: tuple[Token, ...] = ()
         else:

@@ -1,7 +1,8 @@
 """Constraints of the event lexicon on what may stand in a slot, as their cells write them.
 
 A cell is empty (anything), ``-`` (nothing may stand), ``+`` (something must), classes or lemmas with ``|`` between
-them (one must stand there; with ``-`` among them, or nothing), or ``!`` and such a list (none may).
+them (one must stand there; with ``-`` among them, or nothing), or ``!`` and such a list (none
+may; with ``+`` before it, something else must).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ __all__ = ["Constraint", "constraint"]
 
 BROAD = frozenset({"actor", "person", "organisation", "name", "pronoun", "place", "number"})
 """Classes that say so little that a constraint with one of them gives way to one without."""
+USUAL = BROAD | {"force", "armed", "polity", "government"}
+"""Subjects that one may suppose where a passive leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Constraint:
             return int(self.filled or self.empty)
         return 2 if self.words.isdisjoint(BROAD) else 1
 
+    @property
+    def supposable(self) -> bool:
+        """Whether what fits may be supposed where nothing is said."""
+        return not self.words or self.excludes or not self.words.isdisjoint(USUAL)
+
     def allows(self, classes: list[frozenset[str]]) -> bool:
         """Whether things of these classes (one set for each thing in the slot) may stand there."""
         if self.empty:
@@ -47,6 +55,7 @@ def constraint(cell: str) -> Constraint:
     """A constraint as its cell says it."""
     if cell in {"-", "+"}:
         return Constraint(empty=cell == "-", filled=cell == "+")
-    names = frozenset(word.strip() for word in cell.lstrip("!").split("|") if word.strip())
-    words, excludes = names - {"-"}, cell.startswith("!")
-    return Constraint(words, excludes, filled=bool(words) and not excludes, optional="-" in names)
+    names = frozenset(word.strip() for word in cell.lstrip("+!").split("|") if word.strip())
+    words, excludes = names - {"-"}, cell.lstrip("+").startswith("!")
+    filled = cell.startswith("+") or (bool(words) and not excludes)
+    return Constraint(words, excludes, filled=filled, optional="-" in names)

@@ -181,7 +181,7 @@ class Lexicon:
     Attributes:
         verbs, nouns: entries by lemma (of a compound: of its last word), most specific first.
         governing_verbs, governing_nouns: governors by lemma, in the order of the file.
-        classes: classes of a noun by its lemma.
+        classes: classes of a word by its lemma. kinds: the words of each class.
         compositions: by type, governed type and governed mode (``None`` for any).
         modes, contexts: cues of either, by their last word.
     """
@@ -191,13 +191,14 @@ class Lexicon:
     governing_verbs: Mapping[str, tuple[Governor, ...]]
     governing_nouns: Mapping[str, tuple[Governor, ...]]
     classes: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
     compositions: Mapping[tuple[EventType, EventType, str | None], Composition]
     modes: Mapping[str, tuple[EventCue, ...]]
     contexts: Mapping[str, tuple[EventCue, ...]]
 
     def members(self, kind: str) -> frozenset[str]:
         """The words of a class."""
-        return frozenset(word for word, classes in self.classes.items() if kind in classes)
+        return self.kinds.get(kind, frozenset())
 
     def composition(self, type: EventType, inner: EventType, mode: str | None) -> Composition:
         """What a ``type`` about an event ``inner`` of ``mode`` is, as exactly as the file says."""
@@ -239,8 +240,10 @@ def lexicon() -> Lexicon:
     """
     facts = ontology()
     classes: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for row in read_table("word_classes.csv", ("class", "word", "note")):
         classes.setdefault(row["word"], set()).add(row["class"])
+        kinds.setdefault(row["class"], set()).add(row["word"])
     compositions = {}
     for row in read_table("event_compositions.csv", ("type", "inner", "inner_mode", "mode", "cameo", "note")):
         kind, mode = row.member("type", EventType), row["mode"] or None
@@ -257,7 +260,8 @@ def lexicon() -> Lexicon:
         _nouns(facts),
         {word: tuple(found) for word, found in governors["verb"].items()},
         {word: tuple(found) for word, found in governors["noun"].items()},
-        {noun: frozenset(found) for noun, found in classes.items()},
+        {word: frozenset(found) for word, found in classes.items()},
+        {kind: frozenset(found) for kind, found in kinds.items()},
         compositions,
         _cues(facts, "mode"),
         _cues(facts, "context"),
