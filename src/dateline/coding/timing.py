@@ -133,14 +133,19 @@ def _by_news(clause: TimedClause, token: Token, facing: Direction) -> Moment | N
     return _past_news(published, lead=lead, recent=_recent(passage, token))
 
 
+def _days_before(day: date, days: int) -> date:
+    """So many days earlier, or the first day that the calendar has."""
+    return day - timedelta(min(days, (day - date.min).days))
+
+
 def _past_news(published: date, *, lead: bool, recent: bool) -> Moment | None:
     """The days that news without a time is of: in the lead the latest, later on only what is told as recent."""
     day = published.isoformat()
     if lead:
-        start = (published - timedelta(NEWS_DAYS)).isoformat()
+        start = _days_before(published, NEWS_DAYS).isoformat()
         basis = f"no time in words; the report of {day} tells it as news, which is of that day or the day before"
         return Moment(start, day, Granularity.RANGE, basis)
-    start = (published - timedelta(RECENT_DAYS)).isoformat()
+    start = _days_before(published, RECENT_DAYS).isoformat()
     basis = f"no time in words; told in the perfect as recent, taken as the week up to publication on {day}"
     return Moment(start, day, Granularity.RANGE, basis) if recent else None
 
@@ -176,7 +181,7 @@ def _tells_of_years_ago(passage: Passage, until: int) -> bool:
     ends = [m.end[:10] for m in moments if m is not None and m.end is not None]
     if not ends or published is None:
         return False
-    return date.fromisoformat(max(ends)) < published - timedelta(STALE_DAYS)
+    return date.fromisoformat(max(ends)) < _days_before(published, STALE_DAYS)
 
 
 def _published(passage: Passage) -> date | None:
