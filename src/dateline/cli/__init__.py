@@ -28,6 +28,10 @@ EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
 
+class _ReaderGone(Exception):
+    """Nobody reads the output any more: they have what they wanted."""
+
+
 class _Commands(click.Group):
     """The commands, each loaded when it is called or its own help is asked for."""
 
@@ -40,6 +44,12 @@ class _Commands(click.Group):
         command = getattr(importlib.import_module(f"dateline.cli.{cmd_name}"), "command")  # noqa: B009 - by name
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error  # click would end with a code of its own
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -75,8 +85,8 @@ def main() -> None:
         status = EXIT_USAGE
     except DatelineError as error:
         status = _fail(str(error), EXIT_USAGE)
-    except BrokenPipeError:
-        _discard_output()  # the reader of the pipe has what it wanted
+    except (_ReaderGone, BrokenPipeError):
+        _discard_output()
         status = 0
     except OSError as error:
         _discard_output()

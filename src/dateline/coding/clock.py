@@ -63,9 +63,12 @@ class Told:
         if unit is None or moment.start is None:
             return None
         after = "before" not in text
-        by = timedelta(DAYS_IN[unit] * amount * (1 if after else -1))
-        start = (date.fromisoformat(moment.start[:10]) + by).isoformat()
-        end = (date.fromisoformat((moment.end or moment.start)[:10]) + by).isoformat()
+        try:
+            by = timedelta(DAYS_IN[unit] * amount * (1 if after else -1))
+            start = (date.fromisoformat(moment.start[:10]) + by).isoformat()
+            end = (date.fromisoformat((moment.end or moment.start)[:10]) + by).isoformat()
+        except (OverflowError, ValueError):  # beyond the years 1 to 9999
+            return None
         mention = self.phrase.mention
         basis = f'"{mention.text}" counted from "{words}" ({moment.basis})'
         return Moment(start, end, Granularity.DAY, basis, mention.id, mention.span)
