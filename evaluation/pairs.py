@@ -13,10 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from dateline.coding.pairing import code_pair
-from dateline.language import Parser, annotate
-from dateline.record import Report, Span
-from dateline.vocabulary import load_vocabulary
+from dateline import Coder
 
 
 def main() -> int:
@@ -26,23 +23,20 @@ def main() -> int:
     arguments.add_argument("-v", action="store_true", help="print every pair that came out wrong")
     options = arguments.parse_args()
     pairs = [json.loads(line) for line in options.pairs.read_text(encoding="utf-8").splitlines()]
-    vocabulary = load_vocabulary()
-    reports = [Report(pair["id"], pair["text"]) for pair in pairs]
-    right, none = 0, 0
+    coder, right, none = Coder(), 0, 0
     outcome: Counter[tuple[str, str]] = Counter()
-    for pair, parsed in zip(pairs, Parser().parse(reports), strict=True):
-        passage = annotate(parsed, vocabulary.agents)
-        actor = Span(*pair["actor"]) if pair["actor"] else Span(0, len(pair["text"]))
-        recipient = Span(*pair["recipient"]) if pair["recipient"] else None
-        found = code_pair(passage, actor, recipient, vocabulary)
+    for pair in pairs:
+        text = pair["text"]
+        whole = [0, len(text)]
+        found = coder.pair(text, actor=tuple(pair["actor"] or whole), recipient=tuple(pair["recipient"] or whole))
         got = str(found.type) if found is not None else "-"
         hit = got in pair["types"]
         right, none = right + hit, none + (found is None)
         outcome[pair["type"], pair["type"] if hit else got] += 1
         if options.v and not hit:
-            words = passage.text(found.first, found.last) if found is not None else ""
-            a, r = (pair["text"][slice(*pair[k])] if pair[k] else "" for k in ("actor", "recipient"))
-            sys.stdout.write(f"{pair['type']} not {got} [{words}] ({a} > {r}) {pair['text']}\n")
+            words = text[found.anchor.start : found.anchor.end] if found is not None else ""
+            sides = " > ".join(text[slice(*pair[k])] if pair[k] else "" for k in ("actor", "recipient"))
+            sys.stdout.write(f"{pair['type']} not {got} [{words}] ({sides}) {text}\n")
     report(outcome, right, none, len(pairs))
     return 0
 

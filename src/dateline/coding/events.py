@@ -26,6 +26,8 @@ __all__ = ["Reading", "find_events"]
 VERBAL = frozenset({Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION})
 INSTRUMENTS = frozenset({"weapon", "platform", "aircraft", "ship", "bomb"})
 PARTICIPLE_MODIFIER = "amod"
+SAID = frozenset({"ccomp", "ROOT"})
+"""Where "be" may lay a duty on its subject: "said that both must be ready"."""
 GIVEN = frozenset(
     {EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
 )
@@ -124,6 +126,8 @@ class Reading:
     def _may_say(self, token: Token) -> bool:
         if token.pos == "VERB":
             return token.dep != PARTICIPLE_MODIFIER
+        if token.pos == "AUX":
+            return token.dep in SAID
         return token.pos in {"NOUN", "PROPN"} and (
             token.lemma in self.lexicon.nouns or token.lemma in self.lexicon.governing_nouns
         )
@@ -131,6 +135,8 @@ class Reading:
     def _read(self, token: Token) -> Frame | None:
         if not self._may_say(token):
             return None
+        if token.pos == "AUX":
+            return self.obliging.frame(token, None)
         if token.pos != "VERB":
             if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
                 return None

@@ -44,10 +44,21 @@ def code_pair(
     return reading.reaching.bare_candidate(frame)
 
 
+def _meant(passage: Passage, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with what the pronouns among them stand for."""
+    found = list(tokens)
+    for token in tokens:
+        phrase = passage.phrase_at(token) if token.pos == "PRON" else None
+        meant = passage.phrase(passage.antecedent(phrase.mention).id) if phrase is not None else None
+        if meant is not None:
+            found.append(passage.tokens[meant.head])
+    return tuple(found)
+
+
 def _fit(passage: Passage, frame: Frame, actor: Span, recipient: Span | None) -> float:
     """How well a frame's participants fit the spans; not above 0 where nothing fits."""
-    actors = max((_touch(passage, t, actor) for t in frame.actors), default=0.0)
-    others = (*frame.recipients, *frame.places, *frame.actors)
+    actors = max((_touch(passage, t, actor) for t in _meant(passage, frame.actors)), default=0.0)
+    others = _meant(passage, (*frame.recipients, *frame.places, *frame.actors))
     if recipient is None:
         taken = 0.5
     else:
