@@ -159,6 +159,22 @@ def test_talks_that_are_weighed_are_found_with_both_sides(resolved: Reader) -> N
     assert (event.type, names(passage, event.actors)) == ("CONSULT", ["Norway", "Belarus"])
 
 
+def test_a_headline_that_reads_like_a_verb_still_says_talks(resolved: Reader) -> None:
+    passage = resolved("Norway considers Belarus talks over Ukraine")
+    (event,) = found(passage)
+    assert (event.type, event.status_hint, names(passage, event.actors)) == (
+        "CONSULT",
+        "considered",
+        ["Norway", "Belarus"],
+    )
+
+
+def test_fighting_that_took_place_is_quoted_as_such(resolved: Reader) -> None:
+    passage = resolved("Heavy fighting took place in Homs.")
+    (event,) = found(passage)
+    assert passage.text(event.first, event.last) == "fighting took place"
+
+
 def test_what_a_condemned_attack_did_is_an_event_beside_the_condemnation(resolved: Reader) -> None:
     assert kinds(resolved("Ghana condemned the attack on the village.")) == ["ACCUSE disapprove", "ASSAULT"]
 

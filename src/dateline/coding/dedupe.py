@@ -75,11 +75,17 @@ def _verb_part(passage: Passage, frame: Frame, by_head: dict[int, Frame], harm: 
     other = by_head.get(verb.head)
     if other is None or other.type is not frame.type or frame.type is not EventType.ASSAULT:
         return None
-    if verb.dep == "conj" and frame.mode not in {None, other.mode}:
+    if verb.dep == "conj" and (frame.mode not in {None, other.mode} or not _shared(frame, other)):
         return None
     if verb.lemma not in harm and passage.tokens[other.head].lemma not in harm:
         return None
     return other if _alike(frame, other) else None
+
+
+def _shared(frame: Frame, other: Frame) -> bool:
+    """Whether both have somebody in common, on the same side."""
+    sides = ((frame.actors, other.actors), (frame.recipients, other.recipients))
+    return any({t.i for t in ours} & {t.i for t in theirs} for ours, theirs in sides)
 
 
 def _alike(frame: Frame, other: Frame) -> bool:

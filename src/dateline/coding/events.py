@@ -18,8 +18,8 @@ from dateline.coding.reaching import Reaching
 from dateline.coding.relevance import Relevance
 from dateline.coding.wording import Wording
 from dateline.language import Passage, Sentence, Token
-from dateline.record import EventType, Quad
-from dateline.vocabulary import Lexicon, Vocabulary
+from dateline.record import EventType, Quad, Status
+from dateline.vocabulary import Hold, Lexicon, Vocabulary
 
 __all__ = ["Reading", "find_events"]
 
@@ -146,7 +146,21 @@ class Reading:
 
     def _gerund(self, token: Token) -> Frame | None:
         """An event noun that the tagger took for a verb: "after weeks of fighting"."""
-        return self.nominals.frame(token) if token.tag == "VBG" and token.dep in {"pcomp", "pobj"} else None
+        if token.tag == "VBG" and token.dep in {"pcomp", "pobj"}:
+            return self.nominals.frame(token)
+        return self._headline(token) if token.tag == "VBZ" and token.dep == "ccomp" else None
+
+    def _headline(self, token: Token) -> Frame | None:
+        """A plural event noun that the tagger took for a verb between two names: "Norway considers Belarus talks"."""
+        side, above = self.passage.child(token, "nsubj"), self.passage.head(token)
+        if side is None or side.i != token.i - 1 or above.i != side.i - 1:
+            return None
+        found = self.nominals.frame(token) if above.lemma in self.lexicon.governing_verbs else None
+        if found is None:
+            return None
+        weighed = any(g.hold is Hold.ATTITUDE for g in self.lexicon.governing_verbs[above.lemma])
+        sides = (*self.clauses.of(above).subjects, side)
+        return replace(found, actors=sides, status=Status.CONSIDERED if weighed else None)
 
     def _verb(self, token: Token) -> Frame | None:
         if token.lemma not in self.lexicon.verbs and token.lemma not in self.lexicon.governing_verbs:

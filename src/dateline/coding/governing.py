@@ -197,7 +197,7 @@ class Governing:
         return replace(
             inner,
             head=clause.verb.i if takes_over else inner.head,
-            anchor=self._words(clause, inner.anchor) if near else inner.anchor,
+            anchor=self._words(clause, inner.anchor, governor.particle) if near else inner.anchor,
             actors=actors,
             recipients=recipients,
             places=places,
@@ -212,9 +212,11 @@ class Governing:
         suffered = inner.pattern is not None and inner.pattern.actor == ("by",)
         return governor.hold is not Hold.ATTITUDE or not suffered
 
-    def _words(self, clause: Clause, more: tuple[int, ...]) -> tuple[int, ...]:
-        particle = self.passage.child(clause.verb, "prt")
-        return (clause.verb.i, *((particle.i,) if particle is not None else ()), *more)
+    def _words(self, clause: Clause, more: tuple[int, ...], particle: str = "") -> tuple[int, ...]:
+        """The governor with its particle ("carried out", "took place"), and ``more``."""
+        parts = self.passage.children(clause.verb, "prt")
+        parts += [t for t in self.passage.children(clause.verb, "dobj") if particle and t.lemma == particle]
+        return (clause.verb.i, *(t.i for t in parts), *more)
 
     def _slots(self, names: tuple[str, ...], clause: Clause, inner: Frame | None) -> tuple[Token, ...]:
         for name in names:

@@ -132,7 +132,8 @@ class Reaching:
             return True
         if mention.place is not None and (mention.place.feature or "").startswith("PCL"):
             return True
-        return not spatial and phrase.label == "GPE"
+        nation = "polity" in self.wording.classes(self.passage.tokens[phrase.head])
+        return not spatial and (phrase.label == "GPE" or nation)
 
     def _phrase(self, token: Token) -> Phrase | None:
         headed = self.passage.phrases_headed(token)

@@ -34,7 +34,7 @@ class Relevance:
         """Whether the frame belongs into a record of politics and conflict."""
         participants = (*frame.actors, *frame.recipients, *frame.places)
         if frame.type not in OPEN:
-            return any(self._political(t) for t in participants)
+            return any(self._political(t) for t in participants) or (frame.sure and not participants)
         if frame.type is not EventType.ASSAULT or frame.mode is not None:
             return True
         if frame.pattern is None:
