@@ -140,7 +140,8 @@ class Reading:
         if token.pos != "VERB":
             if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
                 return None
-            return self.governing.noun(token) or self.nominals.frame(token)
+            headline = self._headline(token) if token.dep == "ccomp" else None
+            return headline or self.governing.noun(token) or self.nominals.frame(token)
         found = self._verb(token) or self._gerund(token)
         return self.obliging.frame(token, found) or found
 
