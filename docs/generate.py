@@ -74,10 +74,11 @@ def _cli() -> Iterator[str]:
     yield _table(("command", "what it does"), [(f"`dateline {name}`", text) for name, text in COMMANDS.items()])
     group = cli._dateline
     for name in COMMANDS:
-        command = group.get_command(click.Context(group), name)
+        above = click.Context(group, info_name="dateline", **group.context_settings)
+        command = group.get_command(above, name)
         assert command is not None
         context = click.Context(
-            command, info_name=f"dateline {name}", terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH
+            command, above, name, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH, **command.context_settings
         )
         yield f"## dateline {name}"
         yield _fenced(command.get_help(context))
@@ -95,10 +96,9 @@ def _record() -> Iterator[str]:
         yield f"## {cls.__name__}"
         intro, meanings = _documented(cls)
         yield intro
-        yield _table(
-            ("field", "type", "meaning"),
-            [(f"`{_key(f)}`", f"`{_kind(f)}`", meanings.get(f.name, "")) for f in fields(cls)],
-        )
+        head = ("field", "type", "meaning") if meanings else ("field", "type")
+        rows = [(f"`{_key(f)}`", f"`{_kind(f)}`", meanings.get(f.name, "")) for f in fields(cls)]
+        yield _table(head, [row[: len(head)] for row in rows])
     yield "## Closed sets"
     yield _table(("set", "values", "meaning"), [_closed(kind) for kind in SETS])
 
@@ -138,12 +138,8 @@ def _api() -> Iterator[str]:
     )
     yield from _member("dateline.open", exchange.open)
     for cls, methods in API:
-        yield (
-            f"## {cls.__module__.split('.')[1]}.{cls.__name__}".replace("flow.", "dateline.")
-            .replace("exchange.", "dateline.")
-            .replace("## record.", "## dateline.")
-            .replace("## store.", "## dateline.store.")
-        )
+        package = "dateline" if cls.__name__ in dateline.__all__ else ".".join(cls.__module__.split(".")[:2])
+        yield f"## {package}.{cls.__name__}"
         if "__init__" in vars(cls) and cls is dateline.Coder:
             yield _fenced(f"{cls.__name__}{_signature(cls.__init__)}", "py")
         yield from _docstring(inspect.getdoc(cls) or "")
@@ -175,7 +171,7 @@ def _signature(function: Callable[..., object]) -> str:
         if p.name not in {"self", "cls"}
     ]
     returns = found.empty if found.return_annotation is found.empty else _Verbatim(found.return_annotation)
-    return str(found.replace(parameters=parts, return_annotation=returns))
+    return re.sub(r"<([\w.]+): [^>]+>", r"\1", str(found.replace(parameters=parts, return_annotation=returns)))
 
 
 def _docstring(text: str) -> Iterator[str]:
