@@ -95,10 +95,13 @@ def test_hostile_texts_hold_the_contract(coder: dateline.Coder, text: str, publi
     assert breaches(next(coder.stream([{"text": text, "published": published}]))) == []
 
 
-WORDS = st.sampled_from(
-    ["the", "army", "rebels", "attacked", "killed", "12", "soldiers", "in", "Mosul", "Tikrit", "on", "Sunday", "Obama", "said", "that", "ISIL", "Iran's", "troops", "seized", ",", ".", ";", ":", '"', "“", "”", "'", "(", ")", "-", "—", "/", "he", "they", "which", "who", "not", "would", "if", "considering", "talks", "with", "and", "of", "to", "from", "dozens", "Gen.", "U.S.", "2014", "June", "yesterday", "Reuters", "BAGHDAD", "(AFP)", "--", "50%", "$5m", "\t", "\x00", "é", "﷽", "🇮🇶", "\u202e", "́", "\u200d", "ministry", "president", "Prime", "Minister", "Nuri", "al-Maliki", "told", "reporters", "denied", "warned", "fled", "city"]
-    + ["\n", "\n\n", "\r\n"]
-)
+WORDS_OF_NEWS = """
+the army rebels attacked killed 12 soldiers in Mosul Tikrit on Sunday Obama said that ISIL Iran's troops seized he they
+which who not would if considering talks with and of to from dozens Gen. U.S. 2014 June yesterday Reuters BAGHDAD (AFP)
+ministry president Prime Minister Nuri al-Maliki told reporters denied warned fled city , . ; : " “ ” ' ( ) - — / -- 50%
+$5m é ﷽ 🇮🇶
+"""
+WORDS = st.sampled_from([*WORDS_OF_NEWS.split(), "\n", "\n\n", "\r\n", "\t", "\0", "\u202e", "\u0301", "\u200d"])
 JUMBLED = st.lists(WORDS, max_size=60).map(" ".join)
 WILD = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
 
