@@ -8,6 +8,6 @@ release = __version__
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = f"Dateline {__version__}"
-exclude_patterns = ["_build", "generate.py"]
+exclude_patterns = ["_build", "generate.py", "picture.py"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
