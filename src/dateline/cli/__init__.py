@@ -28,7 +28,7 @@ EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
 
-class _ReaderGone(Exception):
+class _ReaderGoneError(Exception):
     """Nobody reads the output any more: they have what they wanted."""
 
 
@@ -49,7 +49,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
-            raise _ReaderGone from error  # click would end with a code of its own
+            raise _ReaderGoneError from error  # click would end with a code of its own
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -85,7 +85,7 @@ def main() -> None:
         status = EXIT_USAGE
     except DatelineError as error:
         status = _fail(str(error), EXIT_USAGE)
-    except (_ReaderGone, BrokenPipeError):
+    except (_ReaderGoneError, BrokenPipeError):
         _discard_output()
         status = 0
     except OSError as error:

@@ -22,7 +22,7 @@ __all__ = ["command"]
     "code",
     epilog="\b\nExamples:\n  dateline code report.txt\n  dateline code reports/ archive.zip --output coded.jsonl\n"
     "  dateline code articles.csv --columns text=Body,published=Date,source=Outlet\n"
-    "  cat reports.jsonl | dateline code - | jq -r '.events[] | [.type, .status] | @tsv'",
+    "  cat reports.jsonl | dateline code - | jq '.events[] | [.type, .status]'",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(

@@ -40,13 +40,14 @@ def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Cho
     epilog="\b\nExamples:\n  dateline events --actor ISIL --status happened --since 2014-06-10\n"
     "  dateline events --type ASSAULT --place Mosul --format csv > mosul.csv\n"
     "  dateline events --status denied                      what was said not to be so\n"
-    "  dateline events --source ministry --text refinery    what a ministry says of a refinery",
+    "  dateline events --source ministry --text refinery",
 )
 @store_option
 @click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")
 @click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id.")
 @click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ.")
-@click.option("--type", "type_", type=_choice(EventType), help="PLOVER type.")
+@click.option("--type", "type_", type=_choice(EventType), metavar="TYPE",
+              help=f"PLOVER type: {', '.join(member.value for member in EventType)}.")  # fmt: skip
 @click.option("--status", type=_choice(Status), help="Whether it came about.")
 @click.option("--certainty", type=_choice(Certainty), help="Whose word it is.")
 @click.option("--source", metavar="NAME", help="Who says so, inside the report.")
@@ -136,7 +137,8 @@ def _wide(row: EventRow) -> tuple[str, ...]:
 def _narrow(row: EventRow) -> tuple[str, ...]:
     event = row.event
     first, _, last = when(event.time).partition("..")
-    parties = names(event.actors) + (f" → {names(event.recipients)}" if event.recipients else "")
+    parties = " → ".join(names(side) or "?" for side in (event.actors, event.recipients))
+    parties = "" if parties == "? → ?" else parties.removesuffix(" → ?")
     where = "; ".join(part for part in (places(event.places), counts(event.counts)) if part)
     time = f"{first}\n..{last}" if last else first
     return (time, f"{deed(event)} {_status(event)}", parties, where, event.id[:ID_SHOWN])

@@ -18,9 +18,9 @@ FORMATS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
 @click.command(
     "export",
-    epilog="\b\nExamples:\n  dateline export coded.jsonl --store iraq.db           whole coded reports\n"
-    "  dateline export events.csv --store iraq.db            one row an event\n"
-    "  dateline export controls.parquet --table controls     for DuckDB, Polars, pandas",
+    epilog="\b\nExamples:\n  dateline export coded.jsonl --store iraq.db        whole coded reports\n"
+    "  dateline export events.csv --store iraq.db         one row an event\n"
+    "  dateline export controls.parquet --table controls  for DuckDB, pandas",
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @store_option

@@ -9,7 +9,7 @@ import click
 from rich.padding import Padding
 
 from dateline.cli.options import store_option
-from dateline.cli.wording import console, counts, deed, marked, names, places, speakers, when
+from dateline.cli.wording import console, counts, deed, marked, names, places, speakers, visible, when
 from dateline.errors import UsageError
 from dateline.record import Coded, Span
 from dateline.store import Store
@@ -46,26 +46,26 @@ def _list(store: Store) -> None:
     out = console()
     for row in store.reports():
         ref = row.report
-        title = ref.title or "(no title)"
-        out.print(f"{ref.published or '?':10.10}  {ref.id}  {row.events:3} events  {title}", highlight=False)
+        title = visible(ref.title or "(no title)")
+        out.print(f"{ref.published or '?':10.10}  {ref.id}  {row.events:3} events  {title}")
 
 
 def print_report(coded: Coded) -> None:
     """The report's text with anchors in brackets, each paragraph followed by what was coded in it."""
     out, report = console(), coded.report
     heading = " | ".join(part for part in (report.source, report.published, report.id) if part)
-    out.print(heading, style="dim", highlight=False)
-    if report.title:
-        out.print(report.title, style="bold", highlight=False)
+    out.print(heading, style="dim")
+    if report.title and not report.text.lstrip().startswith(report.title):
+        out.print(visible(report.title), style="bold")
     spans = [(event.anchor, "anchor") for event in coded.events]
     spans += [(control.anchor, "anchor") for control in coded.controls]
     for line in _lines(report.text):
         out.print()
         out.print(marked(report.text, line, spans))
         for said in _said(coded, line):
-            out.print(Padding(said, (0, 0, 0, 4)), style="dim", highlight=False)
+            out.print(Padding(said, (0, 0, 0, 4), expand=False), style="dim")
     for problem in coded.problems:
-        out.print(f"\nproblem: {problem.message}", style="red", highlight=False)
+        out.print(f"\nproblem: {visible(problem.message)}", style="red")
 
 
 def _lines(text: str) -> list[Span]:

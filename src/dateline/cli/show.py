@@ -11,7 +11,7 @@ from rich.padding import Padding
 
 from dateline.cli.options import store_option
 from dateline.cli.report import print_report
-from dateline.cli.wording import console, counts, marked, names, places, speakers, when
+from dateline.cli.wording import console, counts, marked, names, places, speakers, visible, when
 from dateline.record import Coded, Control, Event, Json, Mention, Relation, Role, Span, encode
 from dateline.store import ControlRow, EventRow, MentionRow, RelationRow, ReportRow, RoleRow, Store
 
@@ -64,14 +64,16 @@ def _json(found: EventRow | ControlRow | RelationRow | RoleRow | MentionRow | Re
 def _print(found: EventRow | ControlRow | RelationRow | RoleRow | MentionRow, coded: Coded) -> None:
     record, out = _record(found), console()
     out.print(_title(record), style="bold")
+    last = ""
     for name, value in _facts(record):
         if value:
-            out.print(f"  {name:12} {value}", highlight=False)
+            out.print(Padding(f"{name if name != last else '':12} {visible(value)}", (0, 0, 0, 2), expand=False))
+            last = name
     out.print()
     out.print("In its words", style="bold")
     spans = citations(record, coded)
     for sentence in _contexts(coded, [span for span, _ in spans], record.span):
-        out.print(Padding(marked(coded.report.text, sentence, spans), (0, 2)))
+        out.print(Padding(marked(coded.report.text, sentence, spans), (0, 2), expand=False))
     _print_source(out, coded)
 
 
@@ -97,7 +99,7 @@ def _facts(record: Event | Control | Relation | Role | Mention) -> list[tuple[st
             facts = [
                 ("who", names(record.actors)), ("to whom", names(record.recipients)), ("where", places(record.places)),
                 ("when", when(record.time)), ("how many", counts(record.counts)),
-                ("CAMEO", f"{record.cameo}, {record.quad.value}, intensity {record.intensity:g}"),
+                ("CAMEO", f"{record.cameo or 'none'}, {record.quad.value}, intensity {record.intensity:g}"),
                 ("contexts", ", ".join(record.contexts)),
             ]  # fmt: skip
             return facts + _sourced(record)
@@ -171,5 +173,5 @@ def _print_source(out: Console, coded: Coded) -> None:
     report = coded.report
     parts = [report.source, report.title, report.published, report.url]
     inferred = " (date inferred from the text)" if report.published_inferred else ""
-    out.print(f"\n{' | '.join(part for part in parts if part)}{inferred}", style="dim", highlight=False)
-    out.print(f"report {report.id}", style="dim", highlight=False)
+    out.print(f"\n{' | '.join(part for part in parts if part)}{inferred}", style="dim")
+    out.print(f"report {report.id}", style="dim")

@@ -89,7 +89,7 @@ def marked(text: str, within: Span, spans: Sequence[tuple[Span, str]]) -> Text:
     position = within.start
     styles = sorted((s for s in spans if within.contains(s[0])), key=lambda s: (s[0].start, -len(s[0])))
     cuts = sorted({within.start, within.end, *(edge for s, _ in styles for edge in (s.start, s.end))})
-    anchors = [s for s, role in styles if role == "anchor"]
+    anchors = _merged(s for s, role in styles if role == "anchor")
     for cut in cuts[1:]:
         piece = Span(position, cut)
         covering = [role for s, role in styles if s.contains(piece)]
@@ -99,3 +99,14 @@ def marked(text: str, within: Span, spans: Sequence[tuple[Span, str]]) -> Text:
         words.append(opening + visible(text[position:cut]) + closing, style=style)
         position = cut
     return words
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and found[-1].overlaps(span):
+            found[-1] = found[-1].hull(span)
+        else:
+            found.append(span)
+    return found
