@@ -76,7 +76,7 @@ def main() -> None:
     """Runs the command line and exits; every expected failure is one line on standard error, never a traceback."""
     warnings.showwarning = _warn
     try:
-        status = _dateline.main(standalone_mode=False)
+        status = _dateline.main(prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         status = _fail("interrupted", EXIT_INTERRUPTED)

@@ -39,7 +39,7 @@ def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Cho
     "events",
     epilog="\b\nExamples:\n  dateline events --actor ISIL --status happened --since 2014-06-10\n"
     "  dateline events --type ASSAULT --place Mosul --format csv > mosul.csv\n"
-    "  dateline events --status denied                      what was said not to be so\n"
+    "  dateline events --status denied           what was said not to be so\n"
     "  dateline events --source ministry --text refinery",
 )
 @store_option
