@@ -43,6 +43,7 @@ bench: $(STAMP) ## speed and memory, as ratios measured side by side
 	$(BIN)/python -m benchmarks
 
 docs: $(STAMP) ## the documentation as a site in docs/_build
+	$(BIN)/python docs/generate.py
 	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
 
 lock: ## new locked versions for CI
