@@ -228,17 +228,17 @@ def _vocabulary() -> Iterator[str]:
         yield f"## {title}"
         yield _table(("code", "what it is"), [(f"`{code}`", text) for code, text in described.items()])
     yield "## From CAMEO"
-    rows = [
+    codes = [
         (f"`{c.code}`", c.label, c.type.value if c.type else "", c.mode or "", " ".join(c.contexts))
         for c in known.cameo.values()
     ]
-    yield _table(("CAMEO", "label", "type", "mode", "contexts"), rows)
+    yield _table(("CAMEO", "label", "type", "mode", "contexts"), codes)
 
 
 def _settings() -> Iterator[str]:
     yield "# Settings"
     yield _plain((inspect.getdoc(sys.modules["dateline.settings"]) or "").split("\n\n")[1])
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for s in settings_table():
         bounds = "" if s.least is None else f"{s.least:,} to {s.greatest:,}"
         rows.append((f"`{s.name}`", f"`{s.variable}`", f"`{s.default}`" if s.default != "" else "", bounds, s.help))
@@ -252,7 +252,7 @@ def _errors() -> Iterator[str]:
     yield "What goes wrong on purpose, as a tree; on the command line each is one line on standard error."
     yield _fenced(drawing)
     yield _plain(tree.rsplit("\n\n", 1)[1])
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name in errors.__all__:
         cls = getattr(errors, name)
         rows.append((f"`{name}`", f"`{cls.default_code}`", _plain((inspect.getdoc(cls) or "").split("\n\n")[0])))

@@ -24,7 +24,7 @@ from rich.text import Text
 from dateline.cli.progress import building, working
 from dateline.cli.wording import counts, deed, names, places, speakers, visible, when
 from dateline.flow import Crew, keep
-from dateline.record import Count, CountScope, Moment, Report, Span, Status
+from dateline.record import Coded, Count, CountScope, Moment, Report, Source, Span, Status
 from dateline.reports import Unreadable, read
 from dateline.settings import load_settings
 from dateline.store import ControlRow, EventFilter, EventRow, RoleRow, Store
@@ -106,7 +106,7 @@ class Page:
         terminal = Console(markup=False, emoji=False, highlight=False)
         plain = Console(width=WIDTH, no_color=True, markup=False, emoji=False, highlight=False)
         self.out = terminal if terminal.is_terminal else plain
-        self.outlets: dict[str, str] = {}
+        self.read: dict[str, Coded] = {}
 
     def contents(self, seconds: float) -> None:
         stats = self.store.stats()
@@ -159,13 +159,13 @@ class Page:
     def _toll(self, toll: Toll) -> None:
         event = toll.row.event
         place = ", ".join(part for part in (places(event.places), when(event.time)) if part)
-        who = speakers(event.sources) or "the report's own voice"
+        who = self._says(toll.row, event.sources) or "the report's own voice"
         self.out.print(Text.assemble((counts([toll.count]), "bold"), f"  {place}  says: {who}"))
         self._quote(toll.row, toll.count.span, event.span)
 
     def not_done(self) -> None:
         """What was planned, considered, conditional or denied."""
-        self._title("Most of what politics reports did not happen: planned, considered, conditional, denied")
+        self._title("What did not happen: planned, considered, conditional, denied")
         for status in NOT_DONE:
             rows = [row for row in self.store.events(EventFilter(status=status, historical=False)) if row.event.actors]
             for row in _first_of_each(sorted(rows, key=_known))[:2]:
@@ -215,14 +215,14 @@ class Page:
         details = [places(event.places), when(event.time), counts(event.counts)]
         if told := "; ".join(part for part in details if part):
             line.append(f"  [{told}]")
-        line.append(f"  says: {speakers(event.sources)}" if event.sources else "")
+        line.append(f"  says: {self._says(row, event.sources)}" if event.sources else "")
         self.out.print(line)
         self._quote(row, event.anchor, event.span)
 
     def _control(self, place: str, row: ControlRow) -> None:
         control = row.control
         holder = names([control.holder]) if control.holder else "?"
-        said = speakers(control.sources) or "in the report's own voice"
+        said = self._says(row, control.sources) or "in the report's own voice"
         line = Text.assemble(
             (place, "green"), "  ", (control.status.value.replace("_", " "), "bold"), "  ", (holder, "cyan")
         )
@@ -241,18 +241,31 @@ class Page:
             "“", "… " if first else "", visible(words[first:start]), (visible(words[start:end]), "bold yellow"),
             visible(words[end:last]), " …" if last < len(words) else "", "” ", (self._where(row), "dim"),
         )  # fmt: skip
-        self.out.print(Padding(quote, (0, 0, 0, 4)))
+        self.out.print(Padding(quote, (0, 0, 0, 4), expand=False))
 
     def _where(self, row: Row) -> str:
         """Outlet and day: the outlet as given, else the agency of the dateline, else the file's name."""
-        ref = row.report
-        if ref.id not in self.outlets:
-            coded = self.store.coded(ref.id)
-            report = coded.report if coded else None
-            agency = report.dateline.agency if report and report.dateline else None
-            path = report.provenance.path if report and report.provenance else ""
-            self.outlets[ref.id] = ref.outlet or agency or Path(path).stem or ref.id
-        return f"{self.outlets[ref.id]}, {(ref.published or 'undated')[:10]}"
+        report = self._coded(row).report
+        agency = report.dateline.agency if report.dateline else None
+        path = report.provenance.path if report.provenance else report.id
+        return f"{report.source or agency or Path(path).stem}, {(row.report.published or 'undated')[:10]}"
+
+    def _says(self, row: EventRow | ControlRow, sources: Sequence[Source]) -> str:
+        """Who says so, nearest first; a speaker who is only "it" or "he" with the words it stands for."""
+        coded, chain = self._coded(row), []
+        for source in sources:
+            told = coded.mention(source.mention).coref if source.mention else None
+            words = f"{source.text} ({coded.mention(told).text})" if told else source.text
+            chain.append(visible(words) + (" (anonymous)" if source.anonymous else ""))
+        return " < ".join(chain)
+
+    def _coded(self, row: Row) -> Coded:
+        key = row.report.id
+        if key not in self.read:
+            coded = self.store.coded(key)
+            assert coded is not None
+            self.read[key] = coded
+        return self.read[key]
 
 
 def _style(status: Status) -> str:
