@@ -18,7 +18,6 @@ from typing import TypeVar
 from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.progress import building, working
@@ -129,7 +128,7 @@ class Page:
         asked = EventFilter(since=day, until=day, published_since=day, published_until=next_day, historical=False)
         rows = [row for row in self.store.events(asked) if row.event.actors and row.event.status not in NOT_DONE]
         rows = [row for row in rows if row.event.time and _days(row.event.time) <= 2]
-        for row in _first_of_each(sorted(rows, key=_known))[:7]:
+        for row in _first_of_each(sorted(rows, key=_known))[:6]:
             self._event(row)
 
     def control(self, wanted: Sequence[str]) -> None:
@@ -139,7 +138,7 @@ class Page:
             rows = list(self.store.controls(place=place))
             if not rows:
                 self.out.print(f"{place}: nothing in the store")
-            for row in _first_of_each(rows)[:4]:
+            for row in _first_of_each(rows)[:3]:
                 self._control(place, row)
 
     def tolls(self) -> None:
@@ -153,7 +152,7 @@ class Page:
                 self._toll(toll)
         told = {id(toll) for _, group in disputed for toll in group}
         single = [toll for toll in tolls if id(toll) not in told and toll.row.event.sources and toll.row.event.time]
-        for toll in _first_tolls(sorted(single, key=lambda toll: -(toll.count.min or 0)))[:4]:
+        for toll in _first_tolls(sorted(single, key=lambda toll: -(toll.count.min or 0)))[:3]:
             self._toll(toll)
 
     def _toll(self, toll: Toll) -> None:
@@ -177,15 +176,14 @@ class Page:
         by_person: dict[str, list[RoleRow]] = defaultdict(list)
         for row in self.store.roles():
             by_person[row.role.person.name or row.role.person.text].append(row)
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
         ranked = sorted(by_person.items(), key=lambda pair: (-len({r.report.id for r in pair[1]}), pair[0]))
         for person, rows in ranked[:8]:
             fullest = max(rows, key=lambda row: len(row.role.title))
-            quote = Text.assemble(f"“{visible(fullest.sentence)}” ", (self._where(fullest), "dim"))
+            titles = dict.fromkeys(("former " if r.role.former else "") + r.role.title.lower() for r in rows)
             number = len({row.report.id for row in rows})
-            titles = dict.fromkeys(("former " if r.role.former else "") + r.role.title for r in rows)
-            table.add_row(Text(visible(person), "cyan"), visible("; ".join(list(titles)[:2])), f"{number} rep.", quote)
-        self.out.print(table)
+            line = Text.assemble((visible(person), "cyan"), f"  {visible('; '.join(list(titles)[:2]))}  ")
+            line.append(f"({number} report{'s' * (number > 1)})  “{visible(fullest.sentence)}” ")
+            self.out.print(line.append(self._where(fullest), style="dim"))
 
     def next_steps(self) -> None:
         self._title("What to try next")
