@@ -170,8 +170,10 @@ def _where(coded: Coded, item: Actor | EventPlace | None) -> tuple[Span, ...]:
         return ()
     mention = coded.mention(item.mention)
     spans = [mention.span]
-    while mention.coref is not None:
+    seen = {mention.id}
+    while mention.coref is not None and mention.coref not in seen:
         mention = coded.mention(mention.coref)
+        seen.add(mention.id)
         spans.append(mention.span)
     return tuple(spans)
 
@@ -226,7 +228,8 @@ def _relations(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
 
 def _roles(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
     def fits(role: Role, a: Annotation) -> bool:
-        same_title = role.title.lower() in a.fields["title"].lower() or a.fields["title"].lower() in role.title.lower()
+        coded_title, wanted_title = role.title.lower(), a.spans["title"][0].of(coded.report.text).lower()
+        same_title = coded_title in wanted_title or wanted_title in coded_title
         return same_title and (_meets(_where(coded, role.person), a.spans["person"]) or role.span.overlaps(a.anchor))
 
     pairs = _matched(list(coded.roles), wanted, fits)

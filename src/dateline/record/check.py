@@ -38,6 +38,7 @@ class _Checker:
             yield from self._moment(mention.id, mention.time)
             if mention.coref is not None and mention.coref not in self.mentions:
                 yield f"{mention.id}: stands for {mention.coref}, which does not exist"
+        yield from self._circles()
         for event in self.coded.events:
             yield from self._event(event)
         for control in self.coded.controls:
@@ -65,6 +66,17 @@ class _Checker:
                 if record.id in seen:
                     yield f"{record.id}: the id stands twice"
                 seen.add(record.id)
+
+    def _circles(self) -> Iterator[str]:
+        """Mentions that stand for one another in a circle, so that nobody can say for whom."""
+        stands_for = {mention.id: mention.coref for mention in self.coded.mentions}
+        for start in stands_for:
+            seen, at = {start}, stands_for[start]
+            while at is not None and at not in seen:
+                seen.add(at)
+                at = stands_for.get(at)
+            if at == start:
+                yield f"{start}: stands for itself in the end"
 
     def _sections(self) -> Iterator[str]:
         last = 0
