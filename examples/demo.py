@@ -121,6 +121,8 @@ class Page:
             "The reports are invented, on public facts of Iraq in June 2014; see examples/june-2014.", style="dim"
         )
 
+        self.out.print("A tilde marks a time that no words say. Says A < B: A says so, as B tells.", style="dim")
+
     def day(self, day: str) -> None:
         """What reports of that day and the next say happened on it; each deed once, those known best first."""
         self._title(f"{day}, the day Mosul fell: who did what to whom, and who says so")
@@ -158,7 +160,7 @@ class Page:
     def _toll(self, toll: Toll) -> None:
         event = toll.row.event
         place = ", ".join(part for part in (places(event.places), when(event.time)) if part)
-        who = self._says(toll.row, event.sources) or "the report's own voice"
+        who = self._says(toll.row, event.sources) or "the report itself"
         self.out.print(Text.assemble((counts([toll.count]), "bold"), f"  {place}  says: {who}"))
         self._quote(toll.row, toll.count.span, event.span)
 
@@ -220,7 +222,7 @@ class Page:
     def _control(self, place: str, row: ControlRow) -> None:
         control = row.control
         holder = names([control.holder]) if control.holder else "?"
-        said = self._says(row, control.sources) or "in the report's own voice"
+        said = self._says(row, control.sources) or "the report itself"
         line = Text.assemble(
             (place, "green"), "  ", (control.status.value.replace("_", " "), "bold"), "  ", (holder, "cyan")
         )
