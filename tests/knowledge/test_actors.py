@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from dateline.language import Passage
 from dateline.record import Mention, MentionKind
 
 Find = Callable[..., Mention]
@@ -111,3 +114,26 @@ def test_the_only_country_of_a_report_is_that_of_the_police_but_not_of_the_enemy
     text = "Iraq held a vote. Iraqis queued in Baghdad. Police fired at a crowd. The enemy forces fled."
     assert mention(text, "Police").country == "IRQ"
     assert mention(text, "The enemy forces").country is None
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(["Kigali", "Rwanda", "it", "its", "Rwandan", "the country", "the government", "said", "denied",
+                         "accused", "that", "of", "and", ",", "."]),
+        min_size=2, max_size=25,
+    )
+)  # fmt: skip
+def test_no_soup_of_capitals_and_states_makes_mentions_stand_in_a_circle(
+    resolved: Callable[..., Passage], words: list[str]
+) -> None:
+    read = resolved(" ".join(words) + ".")
+    for mention in read.mentions:
+        assert read.antecedent(mention).coref is None
+
+
+def test_a_capital_in_one_chain_with_its_state_stands_for_it_once(resolved: Callable[..., Passage]) -> None:
+    read = resolved("Kigali said its troops would stay. Rwanda denied the claim. Kigali denied it again.")
+    finals = {read.antecedent(m).id for m in read.mentions if m.text in {"Kigali", "Rwanda"}}
+    assert all(read.antecedent(m).coref is None for m in read.mentions)
+    assert len(finals) == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.language import Passage
 
@@ -64,5 +66,23 @@ def test_a_mention_without_a_clear_antecedent_stands_for_itself(passage: Read, t
 def test_no_mention_stands_for_itself_in_a_circle(passage: Read) -> None:
     text = "Larsen said he met Ingrid Larsen, the minister. The minister said she knew Larsen. They left."
     read = passage(text)
+    for mention in read.mentions:
+        assert read.antecedent(mention).coref is None
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        ["Oslo", "Norway", "it", "its", "the group", "Ansar Nord (AN)", "AN", "Ingrid Larsen", "Larsen", "he", "who"]
+        + ["said", "met", "and", ",", "of", "the Norwegian prime minister", "President", "the city of", '"we"', "."]
+    ),
+    min_size=2,
+    max_size=25,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=SOUP)
+def test_no_soup_of_names_makes_mentions_stand_for_one_another_in_a_circle(passage: Read, words: list[str]) -> None:
+    read = passage(" ".join(words) + ".")
     for mention in read.mentions:
         assert read.antecedent(mention).coref is None

@@ -135,18 +135,24 @@ def _taken_over(mention: Mention, source: Mention, base: Knowledge) -> Mention:
 
 
 def _governments(passage: Passage, base: Knowledge) -> Passage:
-    """A capital's name that stands for a government points at the first mention of the state."""
+    """A capital's name that stands for a government points at the first mention of the state.
+
+    What stands for nothing else points at what stands for nothing else, so that no circle can arise: where the state's
+    own mention already stands for the capital's ("Baghdad … its … Iraq"), they are one chain and the link is left out.
+    """
     first: dict[str, Mention] = {}
     for phrase in passage.phrases:
         mention = phrase.mention
-        if mention.entity in base.states and mention.kind in STATE_KINDS and not base.seat(bare(mention.text)):
-            first.setdefault(str(mention.entity), mention)
+        if mention.entity in base.states and mention.kind in STATE_KINDS and _names_state(phrase, base):
+            first.setdefault(str(mention.entity), passage.antecedent(mention))
     phrases = []
     for phrase in passage.phrases:
         mention = phrase.mention
         state = first.get(mention.entity or "")
         if (
             state is not None
+            and state.id != mention.id
+            and state.entity == mention.entity
             and mention.coref is None
             and mention.kind is MentionKind.ORGANISATION
             and phrase.label not in UNNAMED
@@ -155,6 +161,10 @@ def _governments(passage: Passage, base: Knowledge) -> Passage:
             phrase = replace(phrase, mention=replace(mention, coref=state.id))  # noqa: PLW2901 - the same phrase
         phrases.append(phrase)
     return passage.with_phrases(tuple(phrases))
+
+
+def _names_state(phrase: Phrase, base: Knowledge) -> bool:
+    return phrase.label not in UNNAMED and not base.seat(bare(phrase.mention.text))
 
 
 def _surnamed(passage: Passage, base: Knowledge, frame: Frame) -> Passage:

@@ -24,15 +24,19 @@ PLACE_OR_BODY = {MentionKind.PLACE, MentionKind.ORGANISATION}
 def corefer(passage: Passage) -> Passage:
     """The passage with each mention that stands for another pointing at it.
 
-    Links that are there already stay. Mentions of times and quantities stand for themselves. Works best behind
-    :func:`dateline.knowledge.resolve`, which says what names mean, but does not need it.
+    Links that are there already stay within their chain. Each chain has one mention that stands for itself, and the
+    others point at it, so that nothing ever stands for itself in a circle. Mentions of times and quantities stand for
+    themselves. Works best behind :func:`dateline.knowledge.resolve`, which says what names mean, but does not need it.
     """
     chains = _Reader(passage).read()
     targets = {member.mention.id: target.mention for member, target in chains.links()}
+    stood_for = {target.id for target in targets.values()}
     phrases = []
     for phrase in passage.phrases:
         target = targets.get(phrase.mention.id)
-        if target is not None and not _is_same_place_name(phrase, target.text):
+        if phrase.mention.id in stood_for:
+            phrase = replace(phrase, mention=replace(phrase.mention, coref=None))  # noqa: PLW2901
+        elif target is not None and not _is_same_place_name(phrase, target.text):
             phrase = replace(phrase, mention=replace(phrase.mention, coref=target.id))  # noqa: PLW2901
         phrases.append(phrase)
     return passage.with_phrases(tuple(phrases))
