@@ -36,8 +36,9 @@ format: $(STAMP) ## puts the code into the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-gate: $(STAMP) ## the quality gate alone
+gate: $(STAMP) ## the quality gate alone, and on the corpora beside the project where they are
 	$(BIN)/python -m evaluation.gate
+	$(BIN)/python -m evaluation.corpora
 
 bench: $(STAMP) ## speed and memory, as ratios measured side by side
 	$(BIN)/python -m benchmarks

@@ -1,4 +1,4 @@
-"""The project's own gold: whole reports and what careful people read in them, quotes turned into spans."""
+"""The project's own gold: whole reports and what careful annotators read in them, quotes turned into spans."""
 
 from __future__ import annotations
 
