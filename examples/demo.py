@@ -9,7 +9,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -23,8 +23,8 @@ from rich.text import Text
 from dateline.cli.progress import building, working
 from dateline.cli.wording import counts, deed, names, places, speakers, visible, when
 from dateline.flow import Crew, keep
-from dateline.record import Coded, Count, CountScope, Moment, Report, Source, Span, Status
-from dateline.reports import Unreadable, read
+from dateline.record import Coded, Count, CountScope, Moment, Source, Span, Status
+from dateline.reports import read
 from dateline.settings import load_settings
 from dateline.store import ControlRow, EventFilter, EventRow, RoleRow, Store
 
@@ -64,7 +64,7 @@ def _read_examples() -> float:
     for suffix in ("", "-wal", "-shm"):
         STORE.with_name(STORE.name + suffix).unlink(missing_ok=True)
     settings = load_settings()
-    reports = list(_dated(read([str(EXAMPLES)])))
+    reports = list(read([str(EXAMPLES)]))
     done = events = 0
     with (
         Store.open(STORE, create=True) as store,
@@ -77,16 +77,6 @@ def _read_examples() -> float:
             events += sum(len(coded.events) for coded in kept.coded)
             bar(done, events)
     return perf_counter() - started
-
-
-def _dated(items: Iterable[object]) -> Iterator[Report | Unreadable]:
-    """The reports; those without a date of their own take the day after which their folder is named."""
-    for item in items:
-        if isinstance(item, Report) and item.published is None and item.provenance is not None:
-            folder = Path(item.provenance.path).parent.name
-            yield replace(item, published=folder) if DAY_FOLDER.fullmatch(folder) else item
-        elif isinstance(item, (Report, Unreadable)):
-            yield item
 
 
 @dataclass(frozen=True)

@@ -294,6 +294,26 @@ def test_good_fields_raise_no_problem() -> None:
     assert (report.published_inferred, report.language, report.byline) == (False, "en", "B")
 
 
+@pytest.mark.parametrize(
+    ("folder", "opening", "published"),
+    [
+        ("2014-06-10", "Army takes Karn", "2014-06-10"),
+        ("fetched 2020-01-05", "KARN, June 10, 2014 (Wire) - The army took Karn.", None),  # the text names its year
+        ("2014-13-40", "Army takes Karn", None),  # no day
+        ("batch-20140610", "Army takes Karn", None),  # not written as a day
+    ],
+)
+def test_a_day_in_the_path_dates_a_report_that_names_no_year(
+    tmp_path: Path, folder: str, opening: str, published: str | None
+) -> None:
+    file = tmp_path / folder / "karn.txt"
+    file.parent.mkdir()
+    file.write_text(f"{opening}\n\nThe army took the town of Karn on Tuesday, residents said.\n")
+    (report,) = read([str(file)])
+    assert isinstance(report, Report)
+    assert (report.published, report.published_inferred) == (published, published is not None)
+
+
 def test_a_line_that_dates_the_report_is_used_where_nothing_else_does() -> None:
     text = f"Army takes Karn\n\nPublished: 16 June 2014\n\n{TEXT}"
     report = parse_report({"text": text})

@@ -17,6 +17,10 @@ from dateline.vocabulary import report_fields
 __all__ = ["parse_report", "prepare"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+DAY_IN_PATH = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OPENING_CHARS = 600
+"""Headline, dateline and first paragraph of a wire report."""
 DATE_LINE = re.compile(
     r"(?i)(?:last\s+)?(?:updated|modified|published|posted|created|issued)?(?:\s+(?:on|at))?\s*:?\s*"
 )
@@ -74,7 +78,7 @@ def prepare(report: Report) -> Report:
 
     A report in a language that is not coded gets a problem ``not-coded-language`` and is kept.
     """
-    report = _dated_by_line(zone(report))
+    report = _dated_by_path(_dated_by_line(zone(report)))
     language = report.language or detect_language(_story(report))
     problems = report.problems
     if language not in CODED_LANGUAGES:
@@ -167,6 +171,21 @@ def _dated_by_line(report: Report) -> Report:
                 continue
             return replace(report, published=found, published_inferred=True)
     return report
+
+
+def _dated_by_path(report: Report) -> Report:
+    """The report dated by a day in its path ("2014-06-10/mosul.txt"), where neither it nor its opening names a year.
+
+    The last part of the path that holds a day counts. A year in the opening is left to those who read times: a folder
+    may be named for the day on which reports were fetched.
+    """
+    found = DAY_IN_PATH.findall(report.provenance.path) if report.provenance is not None else []
+    if report.published is not None or not found or YEAR.search(report.text[:OPENING_CHARS]):
+        return report
+    try:
+        return replace(report, published=published_date(found[-1]), published_inferred=True)
+    except NoDate:
+        return report
 
 
 def _story(report: Report) -> str:
