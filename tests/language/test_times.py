@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.language import Passage, find_times
-from dateline.record import MentionKind
+from dateline.record import MentionKind, Section, SectionKind, Span
 
 Parse = Callable[..., Passage]
 PUBLISHED = "2014-06-16"  # a Monday
@@ -174,6 +174,26 @@ def test_publication_is_inferred_from_the_latest_day_of_a_report(parsed: Parse) 
     assert passage.report.published == "2014-06-12"
     assert passage.report.published_inferred
     assert [p.code for p in passage.report.problems] == ["published-inferred"]
+
+
+CAPTION = "People wade through Lagos on 12 June, 2014."
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Soldiers took the town overnight after a battle on Sunday.", "2014-06-16"),
+        ("Soldiers are to leave the town on Sunday. They took it today.", "2014-06-12"),
+        ("Soldiers took the town on Sunday. They had reached it on 14 June, 2014.", "2014-06-14"),
+    ],
+)
+def test_a_pictures_date_is_older_than_the_report(parsed: Parse, body: str, day: str) -> None:
+    text = f"{CAPTION}\n\n{body}"
+    sections = (
+        Section(SectionKind.CAPTION, Span(0, len(CAPTION))),
+        Section(SectionKind.BODY, Span(len(CAPTION) + 2, len(text))),
+    )
+    assert find_times(parsed(text, None, sections)).report.published == day
 
 
 def test_publication_is_not_inferred_from_a_history_or_a_plan(parsed: Parse) -> None:

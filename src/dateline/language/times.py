@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.language.draft import head_of, with_added
 from dateline.language.passage import Passage, Phrase, Token
@@ -109,7 +109,9 @@ def _duration_from(passage: Passage, expression: Expression, story: Story) -> Re
     if latest.end is None or amount is None or words.unit not in LATER_UNITS or not goes_on:
         return None
     end = shifted(latest.end, amount[1], words.unit)
-    return end and Reading(Stretch(latest.end, end, Granularity.RANGE), f"counted on from {story.after_words}")
+    if end is None:
+        return None
+    return Reading(Stretch(latest.end, end, Granularity.RANGE), f"counted on from {story.after_words}")
 
 
 def _tokens(passage: Passage, expression: Expression) -> tuple[Token, ...]:
@@ -189,7 +191,8 @@ def _phrase(passage: Passage, expression: Expression, reading: Reading | None) -
     words = span.of(passage.report.text)
     moment = None
     if reading is not None:
-        start, end = (d and d.isoformat() for d in reading.stretch[:2])
+        days = (reading.stretch.start, reading.stretch.end)
+        start, end = (None if day is None else day.isoformat() for day in days)
         granularity = reading.stretch.granularity
         if reading.clock is not None:
             start = end = f"{start}T{reading.clock}"
@@ -222,7 +225,9 @@ def infer_published(passage: Passage) -> tuple[date, str] | None:
     """The day on or soon after which a report was published, from the dates in its text, and why; ``None`` without one.
 
     Taken is the latest exact date told as past or present, in a text that is no history and that points from its own
-    day ("on Sunday") or whose caption or a line of its own has the date: elsewhere a date says nothing about it.
+    day ("on Sunday") or whose caption or a line of its own has the date: elsewhere a date says nothing about it. A
+    picture is older than the report that prints it: where only a caption has that date and the body speaks of a weekday
+    gone by, the report is of the day after the first such weekday that follows.
     """
     return _inferred(passage, [e for sentence in passage.sentences for e in expressions(passage, sentence)])
 
@@ -231,6 +236,7 @@ def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | N
     story = Story(None, history=_is_history(passage, found, None))
     pointing = any(e.form in PRESENT_FORMS for e in found)
     best: tuple[date, str] | None = None
+    pictured = True
     for expression in found:
         sentence = passage.sentences[expression.sentence]
         reading = _read(passage, expression, story)
@@ -244,9 +250,29 @@ def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | N
         if day is None or not dated or not (pointing or alone):
             continue
         head = passage.tokens[head_of(passage.tokens, expression.first, expression.last)]
-        if direction(passage, head) is not Direction.FUTURE and (best is None or day > best[0]):
+        if direction(passage, head) is not Direction.FUTURE and (best is None or day >= best[0]):
+            pictured = sentence.section is SectionKind.CAPTION and (pictured or best is None or day > best[0])
             best = (day, f'"{_words(passage, expression)}", the latest day that the text dates')
-    return None if best is not None and _is_history(passage, found, best[0]) else best
+    if best is None or _is_history(passage, found, best[0]):
+        return None
+    return (_after_picture(passage, found, *best) if pictured else None) or best
+
+
+def _after_picture(passage: Passage, found: list[Expression], day: date, basis: str) -> tuple[date, str] | None:
+    """The day after the first weekday gone by that the body speaks of and that follows a picture's date."""
+    for expression in found:
+        weekday = next((int(a.value) for a in expression.atoms if a.kind == "weekday"), None)
+        body = passage.sentences[expression.sentence].section is SectionKind.BODY
+        if weekday is None or not body or expression.form != "weekday" or expression.has("last"):
+            continue
+        head = passage.tokens[head_of(passage.tokens, expression.first, expression.last)]
+        if direction(passage, head) is Direction.PAST:
+            told = day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+            words = (
+                f'a file picture of {basis.partition(", the latest")[0]} and "{_words(passage, expression)}" after it'
+            )
+            return told + timedelta(days=1), words
+    return None
 
 
 def _beside_today(passage: Passage, expression: Expression) -> bool:
