@@ -298,7 +298,8 @@ def test_good_fields_raise_no_problem() -> None:
     ("folder", "opening", "published"),
     [
         ("2014-06-10", "Army takes Karn", "2014-06-10"),
-        ("fetched 2020-01-05", "KARN, June 10, 2014 (Wire) - The army took Karn.", None),  # the text names its year
+        ("fetched 2020-01-05", "KARN, June 10, 2014 (Wire) - The army took Karn.", None),  # the text gives its date
+        ("2014-06-10", "Army takes Karn, lost in 2011", "2014-06-10"),  # a year is no date
         ("2014-13-40", "Army takes Karn", None),  # no day
         ("batch-20140610", "Army takes Karn", None),  # not written as a day
     ],

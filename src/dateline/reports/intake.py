@@ -18,7 +18,10 @@ __all__ = ["parse_report", "prepare"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 DAY_IN_PATH = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+FULL_DATE = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d\b"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b"
+)
 OPENING_CHARS = 600
 """Headline, dateline and first paragraph of a wire report."""
 DATE_LINE = re.compile(
@@ -174,13 +177,13 @@ def _dated_by_line(report: Report) -> Report:
 
 
 def _dated_by_path(report: Report) -> Report:
-    """The report dated by a day in its path ("2014-06-10/mosul.txt"), where neither it nor its opening names a year.
+    """The report dated by a day in its path ("2014-06-10/mosul.txt"), where its opening gives no full date.
 
-    The last part of the path that holds a day counts. A year in the opening is left to those who read times: a folder
+    The last part of the path that holds a day counts. A date in the opening is left to those who read times: a folder
     may be named for the day on which reports were fetched.
     """
     found = DAY_IN_PATH.findall(report.provenance.path) if report.provenance is not None else []
-    if report.published is not None or not found or YEAR.search(report.text[:OPENING_CHARS]):
+    if report.published is not None or not found or FULL_DATE.search(report.text[:OPENING_CHARS]):
         return report
     try:
         return replace(report, published=published_date(found[-1]), published_inferred=True)
