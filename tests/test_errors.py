@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from dateline import errors
-from dateline.errors import DatelineError, InputError, NotAStore, ReportError, StoreError, UsageError
+from dateline.errors import DatelineError, InputError, NotAStoreError, ReportError, StoreError, UsageError
 
 ALL = [getattr(errors, name) for name in errors.__all__]
 
@@ -43,7 +43,7 @@ def test_a_code_can_be_more_exact_than_the_kind() -> None:
 
 def test_a_bad_report_is_bad_input_and_a_stranger_is_no_full_store() -> None:
     assert issubclass(ReportError, InputError)
-    assert issubclass(NotAStore, StoreError)
+    assert issubclass(NotAStoreError, StoreError)
     assert not issubclass(InputError, ReportError)
 
 

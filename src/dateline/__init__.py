@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.version import __version__
 
 if TYPE_CHECKING:
-    from dateline.exchange import Ledger, open
+    from dateline.exchange import Ledger, open  # noqa: A004 - said as `dateline.open(...)`
     from dateline.flow import Coder
     from dateline.record import Coded, Event, Report
 

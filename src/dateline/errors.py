@@ -10,7 +10,7 @@
     ├── KnowledgeError               a knowledge file that is missing, corrupt or of another version
     ├── ModelError                   a language model or network that is missing or unfit
     └── StoreError                   a store that cannot be opened, read or written
-        ├── NotAStore                the file is something else
+        ├── NotAStoreError           the file is something else
         ├── StoreVersionError        the store was made by another version of Dateline
         └── StoreFullError           the disk is full, or the store may not be written
 
@@ -27,7 +27,7 @@ __all__ = [
     "InputError",
     "KnowledgeError",
     "ModelError",
-    "NotAStore",
+    "NotAStoreError",
     "RecordError",
     "ReportError",
     "SettingError",
@@ -119,7 +119,7 @@ class StoreError(DatelineError):
     default_code = "store-failed"
 
 
-class NotAStore(StoreError):
+class NotAStoreError(StoreError):
     """The file is no Dateline store."""
 
     default_code = "not-a-store"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dateline.exchange.ledger
-from dateline.errors import NotAStore, UsageError
+from dateline.errors import NotAStoreError, UsageError
 from dateline.exchange import (
     COLUMNS,
     ExportError,
@@ -178,7 +178,7 @@ def test_a_ledger_says_what_cannot_be_asked(store: Store, tmp_path: Path) -> Non
             with pytest.raises(UsageError):
                 call()
     (tmp_path / "x.txt").write_text("x")
-    with pytest.raises(NotAStore):
+    with pytest.raises(NotAStoreError):
         open_ledger(tmp_path / "x.txt")
 
 

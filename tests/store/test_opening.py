@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from dateline.errors import NotAStore, StoreError, StoreFullError, StoreVersionError
+from dateline.errors import NotAStoreError, StoreError, StoreFullError, StoreVersionError
 from dateline.store import Store, migrations, sqlite
 from ledger_samples import many, river_crossing
 
@@ -18,7 +18,7 @@ from ledger_samples import many, river_crossing
 def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
-    with pytest.raises(NotAStore, match=r"notes\.txt: is"):
+    with pytest.raises(NotAStoreError, match=r"notes\.txt: is"):
         Store.open(path)
     assert path.read_bytes() == content
     assert list(tmp_path.iterdir()) == [path]
@@ -27,7 +27,7 @@ def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) 
 def test_text_is_refused_even_where_a_store_may_be_made(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("my only copy")
-    with pytest.raises(NotAStore):
+    with pytest.raises(NotAStoreError):
         Store.open(path, create=True)
     assert path.read_text() == "my only copy"
 
@@ -40,7 +40,7 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path, cre
     connection.commit()
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(NotAStore, match="another program"):
+    with pytest.raises(NotAStoreError, match="another program"):
         Store.open(path, create=create)
     assert path.read_bytes() == before
 
@@ -53,7 +53,7 @@ def test_a_store_whose_making_was_cut_short_is_made_again(tmp_path: Path) -> Non
     connection = sqlite3.connect(bare)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
-    with pytest.raises(NotAStore, match="nothing yet"):
+    with pytest.raises(NotAStoreError, match="nothing yet"):
         Store.open(bare)
     with Store.open(bare, create=True) as store:
         store.add(many(2))
@@ -72,7 +72,7 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
 
 
 def test_folders_and_missing_places_are_named(tmp_path: Path) -> None:
-    with pytest.raises(NotAStore, match="is a folder"):
+    with pytest.raises(NotAStoreError, match="is a folder"):
         Store.open(tmp_path, create=True)
     with pytest.raises(StoreError, match="there is no store"):
         Store.open(tmp_path / "none.db")
@@ -201,7 +201,7 @@ def test_no_file_stays_open(tmp_path: Path) -> None:
     assert list(unfinished) == []
     for path in (tmp_path, tmp_path / "s.db"):
         if path.is_dir():
-            with pytest.raises(NotAStore):
+            with pytest.raises(NotAStoreError):
                 Store.open(path)
     assert open_files() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["s.db"]  # nothing left beside it

@@ -59,7 +59,7 @@ def cases_of(texts: Iterable[str]) -> Cases:
 
 def is_shouted(text: str) -> bool:
     """Whether the text is in capitals throughout."""
-    words = [w for w in WORD.findall(text) if len(w) >= SHORT]
+    words: list[str] = [w for w in WORD.findall(text) if len(w) >= SHORT]
     return len(words) >= 2 and sum(w.isupper() for w in words) >= CAPITAL_SHARE * len(words)
 
 
@@ -67,7 +67,7 @@ def is_title_case(text: str) -> bool:
     """Whether the text is in title case: a line without a full stop, most of its longer words capitalised."""
     if text.rstrip().endswith("."):
         return False
-    words = [w for w in WORD.findall(text) if len(w) >= SHORT]
+    words: list[str] = [w for w in WORD.findall(text) if len(w) >= SHORT]
     if len(words) < LEAST_WORDS - 1 or is_shouted(text):
         return False
     return sum(w[0].isupper() for w in words) >= CAPITAL_SHARE * len(words)

@@ -18,7 +18,7 @@ from dateline.language.lettercase import cases_of, is_shouted, is_title_case, re
 from dateline.language.paragraphs import flattened, paragraphs
 from dateline.language.passage import Passage, Sentence, Token
 from dateline.record import Report, Section, SectionKind, Span
-from dateline.vocabulary import agents
+from dateline.vocabulary import agents, sentence_ends
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -187,162 +187,18 @@ def _may_start(before: str, text: str) -> bool:
     word = before.lower()
     if before == "." or word[-1:] in "!?:;…":
         return True
-    if word in NEVER_FINAL or (len(word) == 2 and before[0].isupper()):
+    words = sentence_ends()
+    if word in words.never_final or (len(word) == 2 and before[0].isupper()):
         return False
-    if word in CLOCK:
-        return text[0].isupper() and text.lower() not in BEHIND_CLOCK
-    return text[0] in OPENERS or (text[0].isupper() and (word not in SELDOM_FINAL or text.lower() in STARTERS))
+    if word in words.clock:
+        return text[0].isupper() and text.lower() not in words.behind_clock
+    seldom = word in words.seldom_final and text.lower() not in words.starters
+    return text[0] in OPENERS or (text[0].isupper() and not seldom)
 
 
 ENDERS = frozenset(".!?:;…-–—")
 CLOSERS = frozenset({'"', "”", "'", "’", ")", "]", "''", "»", "“"})
 OPENERS = frozenset({'"', "“", "'", "‘", "(", "[", "«", "``"})
-NEVER_FINAL = frozenset(
-    [
-        "gen.",
-        "lt.",
-        "col.",
-        "maj.",
-        "capt.",
-        "sgt.",
-        "cpl.",
-        "brig.",
-        "adm.",
-        "cmdr.",
-        "gov.",
-        "sen.",
-        "rep.",
-        "dr.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "prof.",
-        "rev.",
-        "hon.",
-        "st.",
-        "no.",
-        "nos.",
-        "vs.",
-        "pres.",
-        "sec.",
-        "amb.",
-        "supt.",
-        "insp.",
-        "det.",
-        "pvt.",
-        "messrs.",
-        "fr.",
-        "mt.",
-        "ft.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "approx.",
-        "est.",
-        "e.g.",
-        "i.e.",
-        "cf.",
-        "al.",
-    ]
-)
-SELDOM_FINAL = frozenset(
-    [
-        "u.s.",
-        "u.k.",
-        "u.n.",
-        "e.u.",
-        "u.a.e.",
-        "a.m.",
-        "p.m.",
-        "d.c.",
-        "inc.",
-        "corp.",
-        "co.",
-        "ltd.",
-        "jr.",
-        "sr.",
-        "bros.",
-        "etc.",
-    ]
-)
-CLOCK = frozenset({"a.m.", "p.m."})
-BEHIND_CLOCK = frozenset(
-    [
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "pst",
-        "pdt",
-        "pt",
-        "cet",
-        "cest",
-        "bst",
-        "msk",
-        "local",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "as",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-        "for",
-        "from",
-        "since",
-        "with",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "however",
-        "meanwhile",
-        "earlier",
-        "later",
-        "also",
-    ]
-)
 
 
 @cache

@@ -155,7 +155,9 @@ def feast(name: str, of_year: int) -> Stretch | None:
         start = first + timedelta((3 - first.weekday()) % 7 + 7 * (entry.day - 1))
     else:
         start = _islamic(of_year, entry.month, entry.day)
-    return start and Stretch(start, start + timedelta(entry.days - 1), Granularity.DAY)
+    if start is None:
+        return None
+    return Stretch(start, start + timedelta(entry.days - 1), Granularity.DAY)
 
 
 @cache

@@ -97,7 +97,7 @@ def weekday(words: Words, story: Story) -> Reading | None:
     when, where = (
         _weekday_told(words, story, number) if _from_story(words, story) else _weekday_seen(words, story, number)
     )
-    return when and parted(words, Reading(cal.day(when), where))
+    return None if when is None else parted(words, Reading(cal.day(when), where))
 
 
 def _from_story(words: Words, story: Story) -> bool:
@@ -120,7 +120,8 @@ def _weekday_seen(words: Words, story: Story, number: int) -> tuple[date | None,
         return None, ""
     relation = words.relation
     if relation == "this":
-        return cal.unit_around(day, "week").start + timedelta(number), f"in the week of {story.at_publication}"  # type: ignore[operator]
+        monday = day - timedelta(day.weekday())
+        return monday + timedelta(number), f"in the week of {story.at_publication}"
     if relation == "last":
         return day - timedelta((day.weekday() - number - 1) % 7 + 1), f"before {story.at_publication}"
     if relation == "next":
@@ -169,17 +170,22 @@ def unit(words: Words, story: Story) -> Reading | None:
     if day is None or (name == "day" and where == story.after_words and not story.on_a_day):
         return None
     if relation == "last" and words.any("last") == "past" and name != "day":
-        start = cal.shifted(day, -1, name)
-        return start and Reading(Stretch(start, day, cal.UNIT_GRANULARITY[name]), f"up to {where}")
+        return _running(cal.shifted(day, -1, name), day, name, f"up to {where}")
     if words.any("next") == "coming" and not story.history:
-        end = cal.shifted(day, 1, name)
-        return end and Reading(Stretch(day, end, cal.UNIT_GRANULARITY[name]), f"from {where}")
+        return _running(day, cal.shifted(day, 1, name), name, f"from {where}")
     when = cal.shifted(day, STEPS.get(relation or "", 0), name)
-    return when and parted(words, Reading(cal.unit_around(when, name), f"seen from {where}"))
+    return None if when is None else parted(words, Reading(cal.unit_around(when, name), f"seen from {where}"))
 
 
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 """Which way each relation goes."""
+
+
+def _running(start: date | None, end: date | None, name: str, why: str) -> Reading | None:
+    """A unit that runs up to a day or on from it, whatever the calendar's units; none beyond the calendar's ends."""
+    if start is None or end is None:
+        return None
+    return Reading(Stretch(start, end, cal.UNIT_GRANULARITY[name]), why)
 
 
 def _weekend(story: Story) -> Reading | None:
@@ -343,9 +349,9 @@ def _within(whole: Stretch, number: int, many: float, name: str) -> Reading | No
     assert whole.end is not None
     if number < 0:
         start = cal.shifted(whole.end, -many, name)
-        return start and Reading(
-            Stretch(start + ONE_DAY, whole.end, cal.UNIT_GRANULARITY[name]), "counted from its end"
-        )
+        if start is None:
+            return None
+        return Reading(Stretch(start + ONE_DAY, whole.end, cal.UNIT_GRANULARITY[name]), "counted from its end")
     start = cal.shifted(whole.start, (number - 1) * many, name)
     end = cal.shifted(whole.start, number * many, name)
     if start is None or end is None:

@@ -70,8 +70,8 @@ class _Checker:
     def _circles(self) -> Iterator[str]:
         """Mentions that stand for one another in a circle, so that nobody can say for whom."""
         stands_for = {mention.id: mention.coref for mention in self.coded.mentions}
-        for start in stands_for:
-            seen, at = {start}, stands_for[start]
+        for start, following in stands_for.items():
+            seen, at = {start}, following
             while at is not None and at not in seen:
                 seen.add(at)
                 at = stands_for.get(at)

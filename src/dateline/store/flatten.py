@@ -177,6 +177,10 @@ class _Flattening:
                 "record": self._record("events", position),
             }
         )
+        self._parts(rows, key, event)
+
+    def _parts(self, rows: Rows, key: int, event: Event) -> None:
+        """The rows of what an event has several of: participants, places, counts, sources."""
         self._parties(rows, key, event)
         for place_position, at in enumerate(event.places):
             rows["event_places"].append(self._place(key, place_position, at))

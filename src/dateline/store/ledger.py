@@ -48,7 +48,7 @@ class Store:
             create: whether to make one where there is none.
 
         Raises:
-            NotAStore: the file is something else; it was not touched.
+            NotAStoreError: the file is something else; it was not touched.
             StoreVersionError: a newer Dateline made it.
             StoreError: there is none, or it cannot be opened.
         """

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, eve
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from dateline.errors import NotAStore, StoreError, StoreFullError
+from dateline.errors import NotAStoreError, StoreError, StoreFullError
 from dateline.store.words import question
 
 __all__ = [
@@ -74,11 +74,11 @@ def check_file(path: Path, *, create: bool) -> None:
     """Looks at the file without changing it.
 
     Raises:
-        NotAStore: where it is something else.
+        NotAStoreError: where it is something else.
         StoreError: where there is none and none is to be made, or it cannot be read.
     """
     if path.is_dir():
-        raise NotAStore("is a folder; a store is a file", subject=path)
+        raise NotAStoreError("is a folder; a store is a file", subject=path)
     if not path.parent.is_dir():
         raise StoreError("its folder does not exist; make it first", subject=path, code="no-store")
     if not path.exists():
@@ -86,7 +86,7 @@ def check_file(path: Path, *, create: bool) -> None:
             raise StoreError("there is no store; `dateline read` makes one", subject=path, code="no-store")
         return
     if not path.is_file():
-        raise NotAStore("is no plain file", subject=path)
+        raise NotAStoreError("is no plain file", subject=path)
     try:
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
@@ -95,7 +95,7 @@ def check_file(path: Path, *, create: bool) -> None:
     if not head and create:
         return
     if head != MAGIC:
-        raise NotAStore("is no Dateline store" if head else "is empty, no Dateline store", subject=path)
+        raise NotAStoreError("is no Dateline store" if head else "is empty, no Dateline store", subject=path)
     with explained(path):
         _check_database(path, create=create)
 
@@ -103,6 +103,7 @@ def check_file(path: Path, *, create: bool) -> None:
 def _check_database(path: Path, *, create: bool) -> None:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
     try:
+        connection.execute("BEGIN")  # one look: another process may be making the store between two
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:
@@ -110,7 +111,7 @@ def _check_database(path: Path, *, create: bool) -> None:
     unfinished = tables == 0 and application == 0
     if application != APPLICATION_ID and not (create and unfinished):
         reason = "holds nothing yet" if unfinished else "is a database of another program, no Dateline store"
-        raise NotAStore(reason, subject=path)
+        raise NotAStoreError(reason, subject=path)
 
 
 def connect(path: Path) -> Engine:

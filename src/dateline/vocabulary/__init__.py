@@ -1,8 +1,8 @@
 """What may be said: types, modes, sectors, statuses and word lists, as data files with thin loaders."""
 
 from dateline.vocabulary.agents import AgentNoun, Agents, NounNumber, agents, singular
-from dateline.vocabulary.counts import CountWord, CountWords, count_words
 from dateline.vocabulary.constraint import Constraint
+from dateline.vocabulary.counts import CountWord, CountWords, count_words
 from dateline.vocabulary.cues import Cue, Cues, Effect, Marker, Takes, cues
 from dateline.vocabulary.lexicon import (
     Composition,
@@ -42,6 +42,7 @@ from dateline.vocabulary.report_layout import (
     zone_rules,
 )
 from dateline.vocabulary.reporting import Content, Reporting, ReportingKind, ReportingWord, reporting
+from dateline.vocabulary.sentence_ends import SentenceEnds, sentence_ends
 from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
 from dateline.vocabulary.times import Feast, TimePattern, Times, TimeWord, times
 from dateline.vocabulary.whole import Vocabulary, load_vocabulary
@@ -84,6 +85,7 @@ __all__ = [
     "Reporting",
     "ReportingKind",
     "ReportingWord",
+    "SentenceEnds",
     "Takes",
     "Ties",
     "TimePattern",
@@ -110,6 +112,7 @@ __all__ = [
     "quantity_words",
     "report_fields",
     "reporting",
+    "sentence_ends",
     "singular",
     "ties",
     "times",
