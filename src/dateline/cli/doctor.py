@@ -41,6 +41,8 @@ def command() -> int:
         return 1
     for name, digest in coder.info.models.items():
         _row(name, digest)
+    pinned = "the contents that Dateline's figures were measured with"
+    _row("pipeline", pinned if coder.measured_pipeline else f"not {pinned}: expect other figures")
     _row("knowledge", coder.info.knowledge or "")
     for setting in settings_table():
         value = getattr(settings, setting.name)

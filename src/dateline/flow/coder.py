@@ -54,6 +54,11 @@ class Coder:
             self._knowledge.hash,
         )
 
+    @property
+    def measured_pipeline(self) -> bool:
+        """Whether the spaCy pipeline is, file by file, the one that the published figures were measured with."""
+        return self._parser.is_pinned
+
     def code(
         self,
         text: Readable,
