@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.coding.judgement import Judge, Judgement, judge
 from dateline.coding.reality import Reality, embedded
 from dateline.language import Passage
-from dateline.record import Status
+from dateline.record import EventType, Status
 from dateline.vocabulary import Effect, load_vocabulary
 
 Parse = Callable[..., Passage]
@@ -31,7 +31,19 @@ VERBS = [
     ("The troops left without *firing a shot.", "denied"),
     ("The troops left after *firing a shot.", "happened"),
     ("Instead of *attacking the town, the rebels withdrew.", "denied"),
+    ("The court was not convinced and *released the minister.", "happened"),
+    ("The court did not convict or *release the minister.", "denied"),
     # modality and tense
+    ("Fighting was *going on in the north.", "ongoing"),
+    ("The army is *going to the north.", "planned"),
+    ("Had the army *attacked the town, the rebels would have fled.", "conditional"),
+    ("Having *attacked the town, the rebels fled.", "happened"),
+    ("Officers who *refuse to obey will be arrested.", "conditional"),
+    ("These officers who *refuse to obey will be arrested.", "happened"),
+    ('"*Leave the town," the minister said.', "considered"),
+    ('"They *leave the town," the minister said.', "ongoing"),
+    ("The government must stop arming rebels and *free the hostages.", "considered"),
+    ("The government stopped arming rebels and *freed the hostages.", "happened"),
     ("The president will *meet his counterpart on Monday.", "planned"),
     ("The president has *met his counterpart.", "happened"),
     ("The president may *meet his counterpart.", "considered"),
@@ -90,6 +102,8 @@ VERBS = [
 ]
 
 NOUNS = [
+    ("Envoys are weighing the case for sanctions and for *strikes on the port.", "considered"),
+    ("Envoys blamed the army for looting and for *strikes on the port.", "happened"),
     ("The United States is contemplating *talks with Iran.", "considered"),
     ("The United States held *talks with Iran.", "happened"),
     ("The United States will hold *talks with Iran.", "planned"),
@@ -152,6 +166,20 @@ def test_nothing_is_told_where_no_word_decided(parsed: Parse) -> None:
 def test_an_attempt_is_told_from_a_wish(parsed: Parse) -> None:
     assert judged(parsed, "Rebels tried to *storm the embassy.").attempted
     assert not judged(parsed, "Rebels wanted to *storm the embassy.").attempted
+
+
+def test_an_attempt_at_violence_is_violence_and_at_peace_is_none(parsed: Parse) -> None:
+    violence = judged(parsed, "Gunmen tried to *storm the station.").of_type(EventType.ASSAULT)
+    assert violence.status == "happened"
+    assert violence.why[-1] == "status happened: it was tried, and is violence"
+    assert judged(parsed, "Envoys tried to *agree.").of_type(EventType.AGREE).status == "considered"
+    assert judged(parsed, "Gunmen wanted to *storm the station.").of_type(EventType.ASSAULT).status == "considered"
+
+
+def test_to_bid_is_to_request_and_to_bid_violence_is_none(parsed: Parse) -> None:
+    text = '"*Tell them to leave the town," the minister said.'
+    assert judged(parsed, text).of_type(EventType.REQUEST).status == "happened"
+    assert judged(parsed, text).of_type(EventType.ASSAULT).status == "considered"
 
 
 def test_one_judge_gives_what_single_judgements_give(parsed: Parse) -> None:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from dateline.coding.reality import Reality
 from dateline.language import Passage, Token
 from dateline.record import SectionKind, Status
-from dateline.vocabulary import Cues, Effect, Marker
+from dateline.vocabulary import Cues, Effect, Marker, Takes
 
-__all__ = ["Form", "Own", "form_of", "own_reality"]
+__all__ = ["VERBAL", "Form", "Own", "bids", "form_of", "own_reality", "whoever"]
 
+VERBAL = frozenset({"VERB", "AUX"})
 AUXILIARY = ("aux", "auxpass")
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
@@ -82,6 +83,8 @@ def own_reality(passage: Passage, verb: Token, cues: Cues) -> Own:
     whether = next((m for m in passage.children(verb, "mark") if m.text.lower() == "whether"), None)
     if whether is not None:
         return Own(Reality(Status.CONSIDERED, whether.text, doubt), form, bare=False)
+    if _inverted(passage, verb, auxiliaries):
+        return Own(Reality(Status.CONDITIONAL, auxiliaries[0].text, doubt), form, bare=False)
     status, why, is_open = _affirmed(passage, verb, auxiliaries, form, cues)
     if status is Status.HAPPENED:
         doubt = doubt or next((a.text for a in auxiliaries if a.text.lower() in {"may", "might", "must"}), "")
@@ -96,6 +99,19 @@ def _asked(passage: Passage, verb: Token, auxiliaries: list[Token]) -> bool:
     subject = passage.child(verb, *SUBJECT)
     asking = any(t.tag in {"WP", "WRB", "WDT"} for t in passage.tokens[sentence.first : auxiliaries[0].i])
     return subject is not None and auxiliaries[0].i < subject.i and not asking
+
+
+def _inverted(passage: Passage, verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether a clause puts a condition by its order of words: "had the army attacked", "should talks fail"."""
+    subject = passage.child(verb, *SUBJECT)
+    return (
+        verb.dep == "advcl"
+        and subject is not None
+        and bool(auxiliaries)
+        and auxiliaries[0].text.lower() in {"had", "should", "were"}
+        and auxiliaries[0].i < subject.i
+        and passage.child(verb, "mark", "advmod") is None
+    )
 
 
 def _hedged(passage: Passage, verb: Token, cues: Cues) -> str:
@@ -222,11 +238,21 @@ def _going_to(passage: Passage, verb: Token) -> bool:
 def _progressive(passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues) -> tuple[Status, str, bool]:
     words = passage.text(auxiliaries[-1].i, verb.i + 1) if auxiliaries and verb.i - auxiliaries[-1].i < 4 else verb.text
     perfect = any(a.lemma == "have" for a in auxiliaries)
+    if _lasts(passage, verb, cues):
+        return Status.ONGOING, words, False
     if any(a.tag == "VBD" for a in auxiliaries) and not perfect and verb.dep not in {"ccomp", "conj"}:
         return Status.HAPPENED, words, False
     if verb.tag == "VBG" and not perfect and verb.lemma in cues.markers[Marker.PROGRESSIVE]:
         return Status.PLANNED, words, False
     return Status.ONGOING, words, False
+
+
+def _lasts(passage: Passage, verb: Token, cues: Cues) -> bool:
+    """Whether a verb says of its subject that it goes on ("fighting was going on"): no news of an end, no plan."""
+    particle = passage.child(verb, "prt")
+    word = f"{verb.lemma} {particle.text.lower()}" if particle is not None else verb.lemma
+    cue = cues.cue(word, "VERB", Takes.SUBJECT)
+    return cue is not None and cue.effect is Effect.LASTING
 
 
 def _present(passage: Passage, verb: Token, cues: Cues) -> tuple[Status, str, bool]:
@@ -235,3 +261,17 @@ def _present(passage: Passage, verb: Token, cues: Cues) -> tuple[Status, str, bo
     if verb.tag == "VB":
         return Status.CONSIDERED, verb.text, True
     return Status.ONGOING, verb.text, False
+
+
+def bids(head: Token) -> bool:
+    """Whether a base form under a verb is a bidding of its own: "tell them to leave," he said; no "helped free"."""
+    return head.pos in VERBAL and head.tag != "VB"
+
+
+def whoever(passage: Passage, noun: Token) -> bool:
+    """Whether the subject of a clause may stand for whoever does so: "officers who refuse", not "these officers"."""
+    if noun.dep not in {"nsubj", "nsubjpass"} or noun.pos == "PROPN" or passage.head(noun).pos not in VERBAL:
+        return False
+    if noun.text.lower() in {"those", "anyone", "anybody", "whoever"}:
+        return True
+    return noun.tag == "NNS" and passage.child(noun, "det", "poss", "nummod", "amod", "compound") is None

@@ -93,13 +93,14 @@ class _Bench:
     def event(self, candidate: Candidate) -> Event:
         passage, head = self.passage, self.passage.tokens[candidate.head]
         judged = self._judged(candidate.head)
-        status = candidate.status_hint or judged.judgement.status
+        judgement = judged.judgement.of_type(candidate.type)
+        status = candidate.status_hint or judgement.status
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
         taken = frozenset(candidate.actors + candidate.recipients)
         places = places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken)
         counts = counts_of(passage, candidate)
-        why = (*candidate.why, *judged.judgement.why, *_time_reason(judged.time), *_place_reason(places))
+        why = (*candidate.why, *judgement.why, *_time_reason(judged.time), *_place_reason(places))
         return Event(
             id=self._id("e", anchor, candidate.type, candidate.mode),
             span=passage.sentences[candidate.sentence].span,
@@ -113,14 +114,14 @@ class _Bench:
             actors=self._actors(candidate.actors),
             recipients=self._actors(candidate.recipients),
             status=status,
-            certainty=judged.judgement.certainty,
-            historical=judged.judgement.historical,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
             time=judged.time,
             places=places,
             counts=counts,
             sources=judged.sources,
             why=why,
-            confidence=event_confidence(candidate, judged.judgement),
+            confidence=event_confidence(candidate, judgement),
         )
 
     def control(self, hold: Hold) -> Control | None:

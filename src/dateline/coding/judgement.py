@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.coding.attribution import Attribution, covering_attributions
 from dateline.coding.background import Background
 from dateline.coding.certainty import Doubts
+from dateline.coding.clauses import Form, form_of
 from dateline.coding.status import Statuses
 from dateline.language import Passage, Token
-from dateline.record import Certainty, Status
+from dateline.record import Certainty, EventType, Status
 from dateline.vocabulary import Cues
 
 __all__ = ["Judge", "Judgement", "judge"]
@@ -33,6 +34,7 @@ class Judgement:
         why: the words that decided, in plain words.
         attempted: whether it was tried and the outcome is not said; the status is then ``considered``. An attempt at
             violence is violence: whoever knows the type may read it as happened.
+        bidding: whether the words bid somebody do it ("tell them to leave").
     """
 
     status: Status
@@ -40,6 +42,18 @@ class Judgement:
     historical: bool
     why: tuple[str, ...]
     attempted: bool = False
+    bidding: bool = False
+
+    def of_type(self, kind: EventType) -> Judgement:
+        """The judgement for an event of a type: an attempt at violence is violence, and to bid is to request."""
+        if self.attempted and kind is EventType.ASSAULT:
+            return self._happened("it was tried, and is violence")
+        if self.bidding and kind is EventType.REQUEST:
+            return self._happened("to bid so is to request it")
+        return self
+
+    def _happened(self, why: str) -> Judgement:
+        return replace(self, status=Status.HAPPENED, why=(*self.why, f"status happened: {why}"))
 
 
 class Judge:
@@ -61,7 +75,10 @@ class Judge:
         decided = f'status {reality.status}: "{reality.why}"' if reality.why else ""
         history = f'historical: "{past}"' if past else ""
         why = tuple(part for part in (decided, whose, history) if part)
-        return Judgement(reality.status, certainty, bool(past), why, reality.attempted)
+        bidding = token.tag == "VB" and form_of(self.passage, token) is Form.IMPERATIVE
+        return Judgement(
+            reality.status, certainty, bool(past), why, reality.attempted, bidding and reality.why == token.text
+        )
 
 
 def judge(passage: Passage, token: Token, attributions: tuple[Attribution, ...], vocabulary: JudgingWords) -> Judgement:

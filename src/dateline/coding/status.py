@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.coding.clauses import Form, Own, form_of, own_reality
+from dateline.coding.clauses import VERBAL, Form, Own, bids, form_of, own_reality, whoever
 from dateline.coding.reality import REAL, Reality, embedded
 from dateline.language import Passage, Token
 from dateline.record import Status
@@ -10,7 +10,6 @@ from dateline.vocabulary import Cue, Cues, Effect, Marker, Takes
 
 __all__ = ["Statuses"]
 
-VERBAL = frozenset({"VERB", "AUX"})
 CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "conj", "dep"})
 TAKES = {
     Form.INFINITIVE: Takes.INF,
@@ -45,6 +44,8 @@ class Statuses:
         own = own_reality(passage, verb, self.cues)
         anchor, head = verb, passage.head(verb)
         while anchor.dep == "conj" and head.pos in VERBAL:
+            if {anchor.tag, head.tag} == {"VB", "VBG"} and passage.head(head).tag == anchor.tag:
+                head = passage.head(head)  # "must stop arming and free": joined to the verb of its own form
             own = self._conjoined(own, anchor, head)
             anchor, head = head, passage.head(head)
         if head is anchor or anchor.dep not in CLAUSE_DEPS or self._apart(anchor, head):
@@ -60,6 +61,8 @@ class Statuses:
         if not own.bare or not (verb.tag == first.tag or {verb.tag, first.tag} == {"VB", "VBP"}):
             return own
         other = own_reality(self.passage, first, self.cues)
+        if first.lemma == "be" and verb.tag in {"VBD", "VBZ", "VBP"}:
+            return own  # "was not satisfied and acquitted him": the copula's negation is its own
         return other._replace(reality=other.reality._replace(doubt=own.reality.doubt or other.reality.doubt))
 
     def _standing_alone(self, verb: Token, own: Own, head: Token) -> Reality:
@@ -78,6 +81,8 @@ class Statuses:
 
     def _governed(self, anchor: Token, head: Token, own: Own) -> Reality:
         form = own.form if own.form is not Form.IMPERATIVE else form_of(self.passage, anchor)
+        if form is Form.IMPERATIVE and own.reality.open and anchor.dep in {"ccomp", "conj"} and bids(head):
+            return own.reality._replace(status=Status.CONSIDERED, why=anchor.text, open=False)
         if anchor.dep == "pcomp":
             return self._after_preposition(head, own.reality)
         if anchor.dep in {"acl", "relcl"}:
@@ -112,11 +117,8 @@ class Statuses:
         return own._replace(status=Status.PLANNED)
 
     def _default(self, head: Token, form: Form) -> Cue:
-        if form is Form.FINITE:
-            return Cue(head.lemma, Effect.SAY, unverified=False)
-        if form is Form.INFINITIVE:
-            return Cue(head.lemma, Effect.CONSIDERED, unverified=False)
-        return Cue(head.lemma, Effect.CARRY, unverified=False)
+        effect = {Form.FINITE: Effect.SAY, Form.INFINITIVE: Effect.CONSIDERED}.get(form, Effect.CARRY)
+        return Cue(head.lemma, effect, unverified=False)
 
     def _after_preposition(self, prep: Token, own: Reality) -> Reality:
         """ "of sending", "without firing", "by capturing"."""
@@ -157,6 +159,9 @@ class Statuses:
                 return self._said_in(noun, cue, own)
         if own.open and form is Form.PARTICIPLE:
             return own._replace(status=self._meanwhile(noun), open=False)
+        generic = clause.dep == "relcl" and clause.tag in {"VBP", "VBZ"} and whoever(self.passage, noun)
+        if generic and own.status in REAL and self.of(self.passage.head(noun)).status is Status.PLANNED:
+            return own._replace(status=Status.CONDITIONAL, why=f"{noun.text} ... {clause.text}", open=False)
         return own._replace(open=False)
 
     def _said_in(self, noun: Token, cue: Cue, own: Reality) -> Reality:
@@ -327,6 +332,8 @@ class Statuses:
 
     def _as_object_of(self, noun: Token, prep: Token, own: Reality) -> Reality:
         head = self.passage.head(prep)
+        while prep.dep == "conj" and head.pos == "ADP":  # "the case for talks and for sanctions"
+            prep, head = head, self.passage.head(head)
         if prep.dep == "agent":
             return self._with_cue(noun, head, own, None)
         cue = self._cue_with(head, prep, Takes.NOUN)
