@@ -30,6 +30,20 @@ def names(passage: Passage, ids: tuple[str, ...]) -> list[str]:
 
 
 SAID = [
+    ("The attackers were thrown back, the army said.", "ASSAULT"),
+    ("The clashes left dozens dead.", "ASSAULT"),
+    ("Troops broke through the rebels' lines near the airport.", "ASSAULT"),
+    ("Rebel forces closed in on the town.", "MOBILIZE troops"),
+    ("A fighter jet crossed the border, the ministry said.", "MOBILIZE troops"),
+    ("The army improved its positions along the front.", "MOBILIZE troops"),
+    ("The plane violated Estonian airspace.", "MOBILIZE troops"),
+    ("The mayor was found guilty of fraud.", "SANCTION convict"),
+    ("The president dismissed his deputy on Friday.", "SANCTION expel"),
+    ("The general is under investigation in Peru.", "ACCUSE investigate"),
+    ("Britain and France are against air strikes.", "REJECT"),
+    ("Families left their homes.", "DISPLACE"),
+    ("Crowds banged pots in the streets.", "PROTEST demo"),
+    ("The town passed into the hands of the rebels.", "COERCE seize"),
     ("Rebels attacked a convoy near Gao on Monday.", "ASSAULT"),
     ("The army carried out an air strike on a village in Sagaing.", "ASSAULT aerial"),
     ("Government troops shelled the market in Taiz.", "ASSAULT heavy-weapons"),
@@ -76,6 +90,19 @@ def test_a_sentence_that_says_an_event_yields_it(resolved: Reader, text: str, ki
 
 
 SILENT = [
+    "Bodies of the victims were found near the river.",
+    "The minister speaks to the press on Friday.",
+    "The patrol met with little resistance.",
+    "The spokesman denied the reports.",
+    "The minister dismissed talk of a rift.",
+    "Rival Foods retaliated within hours.",
+    "The council had not released a breakdown.",
+    "Three helicopters took part.",
+    "Some 300 guests walked out of the hall.",
+    "The price is unacceptable, a customer said.",
+    "Engineers moved the statue down from the hill.",
+    "The president left his home in the morning.",
+    "Shares crossed the line on Monday.",
     "Shares fell sharply after the bank raised interest rates.",
     "He suffered a heart attack at home.",
     "The film was shot in Morocco.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.language import Passage, Token
@@ -17,6 +17,9 @@ INHERITS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj"})
 TEMPORAL = frozenset({"DATE", "TIME"})
 STRAY = frozenset({"advmod", "npadvmod", "dep"})
 NAMED = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON"})
+COMPLETES = ("advmod", "oprd", "acomp", "prt")
+PREDICATES = ("attr", "acomp")
+NONE: frozenset[str] = frozenset()
 DEPTH = 12
 """Control chains longer than this do not occur in news; a bound keeps odd parses cheap."""
 
@@ -31,6 +34,7 @@ class Clause:
         particle: "up" in "blew up", or ``""``.
         preps: objects of each preposition that hangs on the verb. near: the same for those that hang on its object.
         clauses: verbs of the clauses and infinitives that complete it.
+        beside: words that complete it like a particle: "back" in "thrown back", "dead" in "shot dead".
     """
 
     verb: Token
@@ -41,6 +45,7 @@ class Clause:
     preps: dict[str, tuple[Token, ...]]
     near: dict[str, tuple[Token, ...]]
     clauses: tuple[Token, ...]
+    beside: frozenset[str] = NONE
 
     def slot(self, name: str) -> tuple[Token, ...]:
         """What fills the slot ``subject``, ``object`` or that of a preposition."""
@@ -145,9 +150,15 @@ class Clauses:
         if dative is not None and dative.pos != "ADP":
             preps["dative"] = self.conjuncts(dative)
         clauses = tuple(t for t in passage.children(verb, "xcomp", "ccomp", "pcomp") if t.pos in VERBAL)
+        beside = frozenset(t.text.lower() for t in passage.children(verb, *COMPLETES))
         return Clause(
-            verb, passive, subjects, objects, particle.text.lower() if particle else "", preps, near, clauses
+            verb, passive, subjects, objects, particle.text.lower() if particle else "", preps, near, clauses, beside
         )  # fmt: skip
+
+    def predication(self, copula: Token) -> Clause:
+        """The clause of a form of "be", with what it says of its subject as object: "the attack was unacceptable"."""
+        said = tuple(t for child in self.passage.children(copula, *PREDICATES) for t in self.conjuncts(child))
+        return replace(self.of(copula), objects=said)
 
     def _object_elsewhere(self, verb: Token) -> tuple[Token, ...]:
         """The object of a verb that has none of its own: the noun of its relative clause, or that of its conjunct."""

@@ -28,6 +28,10 @@ INSTRUMENTS = frozenset({"weapon", "platform", "aircraft", "ship", "bomb"})
 PARTICIPLE_MODIFIER = "amod"
 SAID = frozenset({"ccomp", "ROOT"})
 """Where "be" may lay a duty on its subject: "said that both must be ready"."""
+PREDICATES = SAID | {"advcl", "conj", "relcl"}
+"""Where "be" may say what its subject is in for: "once a truce was in force"."""
+SPEAKER = "speaker"
+"""The slot of whoever is quoted: "it was unacceptable, she said"."""
 GIVEN = frozenset(
     {EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
 )
@@ -93,7 +97,7 @@ class Reading:
         found = [
             frame
             for token in self.passage.tokens_of(sentence)
-            if self._may_say(token) and (frame := self.frame(token)) is not None
+            if self._may_say(token) and (frame := self.frame(token)) is not None and not self._denies(frame)
         ]
         absorbed = {i for frame in found for i in frame.absorbs}
         fullest: dict[int, Frame] = {}
@@ -123,11 +127,22 @@ class Reading:
             self._frames[token.i] = self._read(token)
         return self._frames[token.i]
 
+    def _denies(self, frame: Frame) -> bool:
+        """Whether it is a plain denial: what is denied is the event, if it is one."""
+        verb = self.passage.tokens[frame.head]
+        if frame.type is not EventType.REJECT or verb.pos != "VERB":
+            return False
+        objects = self.clauses.of(verb).objects
+        heard = all("hearsay" in self.wording.classes(t) or (t.lemma == "talk" and t.tag == "NN") for t in objects)
+        if verb.lemma in self.lexicon.members("denial"):
+            return heard or all(t.pos == "PRON" or "event" in self.wording.classes(t) for t in objects)
+        return verb.lemma in self.lexicon.members("dismissal") and bool(objects) and heard
+
     def _may_say(self, token: Token) -> bool:
         if token.pos == "VERB":
             return token.dep != PARTICIPLE_MODIFIER
         if token.pos == "AUX":
-            return token.dep in SAID
+            return token.dep in PREDICATES
         return token.pos in {"NOUN", "PROPN"} and (
             token.lemma in self.lexicon.nouns or token.lemma in self.lexicon.governing_nouns
         )
@@ -136,7 +151,7 @@ class Reading:
         if not self._may_say(token):
             return None
         if token.pos == "AUX":
-            return self.obliging.frame(token, None)
+            return (self.obliging.frame(token, None) if token.dep in SAID else None) or self._predicated(token)
         if token.pos != "VERB":
             if token.dep in {"compound", "nmod"} and self.passage.head(token).pos in {"NOUN", "PROPN"}:
                 return None
@@ -173,6 +188,20 @@ class Reading:
         for entry in self.lexicon.verbs.get(token.lemma, ()):
             if fits(entry, clause, self.wording):
                 return verb_frame(entry, clause)
+        return None
+
+    def _predicated(self, copula: Token) -> Frame | None:
+        """What "be" says of its subject: under investigation, in force, unacceptable."""
+        clause = self.clauses.predication(copula)
+        for entry in self.lexicon.verbs.get(copula.lemma, ()):
+            if fits(entry, clause, self.wording):
+                found = verb_frame(entry, clause)
+                quoted = SPEAKER in entry.actor
+                sides = self.obliging.speakers(copula) if quoted else found.actors
+                words = (copula.i, *(t.i for t in clause.objects[:1]))
+                if sides or not quoted:
+                    said = Status.HAPPENED if quoted else None
+                    return replace(found, anchor=words, actors=sides, status=said)
         return None
 
     # -- admission -----------------------------------------------------------------------------------------------------

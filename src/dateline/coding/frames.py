@@ -50,7 +50,8 @@ class Frame:
 
 def fits(entry: VerbEntry, clause: Clause, wording: Wording) -> bool:
     """Whether the verb stands here in the sense of ``entry``."""
-    particle = entry.particle == clause.particle or (entry.particle and entry.particle in clause.preps)
+    around = entry.particle in clause.preps or entry.particle in clause.beside
+    particle = entry.particle == clause.particle or (entry.particle and around)
     if not particle or (entry.preps and not any(clause.slot(name) for name in entry.preps)):
         return False
     if not entry.object.allows([wording.classes(t) | {t.lemma} for t in clause.objects]):

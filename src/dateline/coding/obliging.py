@@ -38,7 +38,7 @@ class Obliging:
         obliged = tuple(
             t for t in self.clauses.grammatical(verb) if self.wording.acts(t) and t.text.lower() not in FIRST_PERSON
         )
-        speakers = self._speakers(verb)
+        speakers = self.speakers(verb)
         if not obliged or not speakers or obliged == speakers:
             return None
         mode: str | None = None
@@ -66,7 +66,7 @@ class Obliging:
                 return token
         return None
 
-    def _speakers(self, verb: Token) -> tuple[Token, ...]:
+    def speakers(self, verb: Token) -> tuple[Token, ...]:
         above = self.passage.head(verb)
         if verb.dep in SAYING and above.pos == "VERB":
             named = tuple(t for t in self.clauses.of(above).subjects if self.wording.acts(t))

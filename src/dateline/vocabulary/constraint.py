@@ -2,7 +2,7 @@
 
 A cell is empty (anything), ``-`` (nothing may stand), ``+`` (something must), classes or lemmas with ``|`` between
 them (one must stand there; with ``-`` among them, or nothing), or ``!`` and such a list (none
-may; with ``+`` before it, something else must).
+may; with ``+`` before it, something else must). ``a|b!c|d`` wants one of the first that is none of the second.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Constraint:
     empty: bool = False
     filled: bool = False
     optional: bool = False
+    barred: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
@@ -47,7 +48,7 @@ class Constraint:
             return self.optional or not self.filled
         if not self.words:
             return True
-        met = any(not self.words.isdisjoint(each) for each in classes)
+        met = any(not self.words.isdisjoint(each) and self.barred.isdisjoint(each) for each in classes)
         return not met if self.excludes else met
 
 
@@ -55,7 +56,12 @@ def constraint(cell: str) -> Constraint:
     """A constraint as its cell says it."""
     if cell in {"-", "+"}:
         return Constraint(empty=cell == "-", filled=cell == "+")
-    names = frozenset(word.strip() for word in cell.lstrip("+!").split("|") if word.strip())
+    wanted, _, barred = cell.lstrip("+!").partition("!")
+    names = _words(wanted)
     words, excludes = names - {"-"}, cell.lstrip("+").startswith("!")
     filled = cell.startswith("+") or (bool(words) and not excludes)
-    return Constraint(words, excludes, filled=filled, optional="-" in names)
+    return Constraint(words, excludes, filled=filled, optional="-" in names, barred=_words(barred))
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in cell.split("|") if word.strip())
