@@ -60,3 +60,19 @@ def test_quotes_the_words_of_a_control_and_says_why(code: Callable[..., Coded]) 
     assert control.anchor.of(coded.report.text) == "took control of"
     assert control.certainty == "attributed"
     assert any("took control of" in reason for reason in control.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "status", "holder"),
+    [
+        ("The town of Kobo is under the full control of the army.", "Kobo", "held", "the army"),
+        ("Laukkai has passed into the hands of the rebels.", "Laukkai", "seized", "the rebels"),
+        ("Civilians fled the insurgent-held town of Tal Barak.", "Tal Barak", "held", "insurgent"),
+        ("Troops shelled the rebel stronghold of Zarkul.", "Zarkul", "held", "rebel"),
+    ],
+)
+def test_reads_holders_that_are_mere_modifiers_or_stand_behind_hands_and_control(
+    code: Callable[..., Coded], text: str, place: str, status: str, holder: str
+) -> None:
+    (control,) = (c for c in code(text).controls if c.status == status)
+    assert (control.place.text, control.holder and control.holder.text) == (place, holder)

@@ -18,7 +18,10 @@ def event(coded: Coded, type_: str) -> Event:
     [
         ("Militants attacked a convoy near Mosul.", "ASSAULT", ["Mosul"]),
         ("In Kabul, gunmen killed two policemen.", "ASSAULT", ["Kabul"]),
-        ("Rebels captured the towns of Bria and Bossangoa.", "ASSAULT", ["Bria", "Bossangoa"]),
+        ("Rebels captured the towns of Bria and Bossangoa.", "COERCE", ["Bria", "Bossangoa"]),
+        ("Rebels attacked troops in the Bria and Obo areas.", "ASSAULT", ["Bria", "Obo"]),
+        ("A rocket that landed on a school in Kharkiv killed 12 people.", "ASSAULT", ["Kharkiv"]),
+        ("The insurgents seized the north of the country.", "COERCE", ["the north of the country"]),
         ("Gunmen killed a judge on the outskirts of Tripoli.", "ASSAULT", ["Tripoli"]),
     ],
 )
@@ -34,6 +37,7 @@ def test_takes_places_that_the_words_tie_to_the_event(
     [
         ("In New York, diplomats condemned the attacks on the convoy.", "ASSAULT"),  # where they condemned
         ("Washington condemned the killing of a judge.", "ACCUSE"),  # a government, no place
+        ("A minister who was born in Tripoli met rebels.", "CONSULT"),  # where he was born
         ("A minister from Tripoli met rebels.", "CONSULT"),  # where he comes from
     ],
 )

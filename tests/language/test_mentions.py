@@ -156,3 +156,35 @@ def test_mentions_of_any_words_quote_the_text_nest_and_count_up(passage: Read, w
     for one in spans:
         for other in spans:
             assert not one.overlaps(other) or one.contains(other) or other.contains(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Insurgents took control of Baga after a battle.", "Baga", "place"),
+        ("Civilians fled rebel-held Ghalanj on Monday.", "Ghalanj", "place"),
+        ("Fighters died in the assault on Derkush.", "Derkush", "place"),
+        ("Rebels attacked troops in the Bria and Obo areas.", "Obo", "place"),
+        ("A lightning insurgent advance began.", "insurgent", "organisation"),
+        ("Civilians fled the insurgent-held town.", "insurgent", "organisation"),
+        ("Troops shelled the rebel stronghold.", "rebel", "organisation"),
+    ],
+)
+def test_names_and_modifiers_are_what_the_words_around_them_say(
+    passage: Callable[..., Passage], text: str, words: str, kind: str
+) -> None:
+    assert [m.kind.value for m in passage(text).mentions if m.text == words] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A rebellious advance began.", "rebellious"),
+        ("Police arrested a militant commander.", "militant"),  # the commander acts
+        ("The well-held view prevailed.", "well"),
+    ],
+)
+def test_modifiers_that_name_nobody_of_their_own_are_no_mentions(
+    passage: Callable[..., Passage], text: str, words: str
+) -> None:
+    assert [m for m in passage(text).mentions if m.text == words] == []

@@ -107,3 +107,26 @@ def test_a_pipeline_that_is_not_there_is_named(tmp_path: Path) -> None:
         Parser("en_core_web_none")
     with pytest.raises(ModelError):
         Parser(str(tmp_path))
+
+
+def test_reference_marks_are_read_over_and_offsets_hold(parsed: Callable[..., Passage]) -> None:
+    text = "Two men died.[3][4][5] A local physician[a] denied it."
+    read = parsed(text)
+    assert [read.text(s.first, s.last) for s in read.sentences] == [
+        "Two men died.",
+        "A local physician[a] denied it.",
+    ]
+    assert [t.text for t in read.tokens if "[" in t.text or t.text.isdigit()] == []
+    assert all(text[t.start : t.end] == t.text for t in read.tokens)
+
+
+def test_brackets_that_are_words_of_the_text_stay(parsed: Callable[..., Passage]) -> None:
+    assert "sic" in [t.text for t in parsed("They was [sic] there, he said.").tokens]
+
+
+def test_sentences_glued_together_are_two(parsed: Callable[..., Passage]) -> None:
+    assert len(parsed("He said 12 had died.He left.").sentences) == 2
+
+
+def test_irregular_past_forms_have_their_base_whatever_their_tag(parsed: Callable[..., Passage]) -> None:
+    assert "retake" in [t.lemma for t in parsed("Government troops retook Mekele from the rebels.").tokens]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.coding.actors import event_place, named, place_phrase
 from dateline.language import Passage, Phrase, Token
-from dateline.record import EventPlace
+from dateline.record import EventPlace, MentionKind
 
 __all__ = ["places_of"]
 
@@ -17,6 +17,7 @@ LOCATIVE = frozenset({
     "south", "east", "west",
 })
 # fmt: on
+WEAPONS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM})
 PARTITIVE = frozenset({"of", "in", "near", "between"})
 
 
@@ -58,6 +59,7 @@ def _holders(passage: Passage, head: Token, anchor: range) -> Iterator[Token]:
     """The head and the words whose adverbials of place hold for it as well: its light verb, the clause's verb, the
     verb it is coordinated with; never the verb of saying above it."""
     yield head
+    yield from _of_weapon(passage, head)
     token = head
     while token.head != token.i:
         parent = passage.head(token)
@@ -67,6 +69,13 @@ def _holders(passage: Passage, head: Token, anchor: range) -> Iterator[Token]:
             return
         yield parent
         token = parent
+
+
+def _of_weapon(passage: Passage, verb: Token) -> Iterator[Token]:
+    """The clause that tells where the weapon went that did it: "a rocket that landed on a school killed"."""
+    for subject in passage.children(verb, "nsubj"):
+        if any(p.mention.kind in WEAPONS for p in passage.phrases_headed(subject)):
+            yield from passage.children(subject, "relcl", "acl")
 
 
 def _shares_place(passage: Passage, token: Token, parent: Token, anchor: range) -> bool:
@@ -122,7 +131,7 @@ def _within(passage: Passage, token: Token) -> Iterator[Phrase]:
 
 
 def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
-    """The names within a general word of place ("the towns of X and Y"); the phrase itself where there are none."""
+    """The names within a general word of place ("the towns of X and Y", "the X and Y areas"); itself without any."""
     head = passage.tokens[phrase.head]
     if not named(phrase):
         inner = [
@@ -134,7 +143,13 @@ def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             if (p := place_phrase(passage, each)) is not None
         ]
         inner += [p for t in passage.children(head, "appos") if (p := place_phrase(passage, t)) is not None]
-        names = [each for p in inner if p.first > phrase.head for each in _named(passage, p)]
+        before = [
+            p
+            for t in passage.children(head, "compound", "nmod")
+            for each in passage.conjuncts(t)
+            if each.i < phrase.head and (p := place_phrase(passage, each)) is not None
+        ]
+        names = [each for p in before or inner if p.head != phrase.head for each in _named(passage, p) if named(each)]
         if names:
             yield from names
             return

@@ -47,10 +47,19 @@ def match(passage: Passage, head: Token, words: tuple[str, ...]) -> tuple[Token,
             ),
             None,
         )
+        found = found or _aim(passage, head, word)
         if found is None:
             return None
         matched.append(found)
     return tuple(matched)
+
+
+def _aim(passage: Passage, noun: Token, word: str) -> Token | None:
+    """The infinitive right behind a noun, which the parse may hang on the verb: "joined the coalition to defeat X"."""
+    following = passage.tokens[noun.i + 1 : noun.i + 3]
+    if noun.pos != "NOUN" or len(following) < 2 or following[0].tag != "TO" or following[1].tag != "VB":
+        return None
+    return following[1] if following[1].lemma == word else None
 
 
 def fill(passage: Passage, matched: tuple[Token, ...], slot: str) -> list[Token]:
@@ -228,7 +237,8 @@ def _between(passage: Passage, noun: Token) -> list[Token]:
 
 def _purpose(passage: Passage, noun: Token) -> list[Token]:
     """What an infinitive after the noun is aimed at: "a coalition to defeat X"."""
-    for verb in passage.children(noun, "acl", "relcl"):
+    behind = passage.tokens[noun.i + 2 : noun.i + 3] if passage.tokens[noun.i + 1].tag == "TO" else ()
+    for verb in (*passage.children(noun, "acl", "relcl"), *behind):
         if verb.tag == "VB" and (found := objects(passage, verb)):
             return found
     return []

@@ -11,7 +11,7 @@ from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
 from dateline.knowledge.persons import full_name, untitled
 from dateline.knowledge.toponyms import Context, choose_place
-from dateline.language import Passage, Phrase
+from dateline.language import Passage, Phrase, stands_as_territory
 from dateline.record import Mention, MentionKind, Place, SectionKind
 from dateline.vocabulary import Agents
 
@@ -192,8 +192,10 @@ class Names:
         if phrase.label in PLACE_LABELS:
             return fold(name) not in self.frame.surnames or context.locative
         if phrase.label == "PERSON":
-            return context.locative and bool(context.noun or context.containers) and not self._titled(phrase)
-        return phrase.label in {"ORG", "PRODUCT"} and (context.locative or bool(context.containers))
+            told = context.territorial or (context.locative and bool(context.noun or context.containers))
+            return told and not self._titled(phrase) and fold(name) not in self.frame.surnames
+        told = context.territorial or context.locative or bool(context.containers)
+        return phrase.label in {"ORG", "PRODUCT", "NORP", "WORK_OF_ART"} and told
 
     def _titled(self, phrase: Phrase) -> bool:
         if phrase.first == 0:
@@ -215,7 +217,8 @@ class Names:
             noun = self._place_noun(after.lemma)
         locative = dateline or (before is not None and before.text.lower() in LOCATIVE)
         containers = self._containers(phrase, follower)
-        return Context(containers, noun, locative or bool(noun))
+        territorial = stands_as_territory(self.passage, tokens[phrase.head], person=phrase.label == "PERSON")
+        return Context(containers, noun, locative or territorial or bool(noun), territorial)
 
     def _place_noun(self, lemma: str) -> str:
         noun = self.agents.noun(lemma)

@@ -47,11 +47,13 @@ class Context:
         containers: folded names after a comma or in brackets ("Palmyra, Syria"), countries by their code.
         noun: the common noun it goes with ("province", "city"), or empty.
         locative: whether it stands as a place ("in …", "near …", the dateline).
+        territorial: whether it stands as what is held or taken ("seized …", "… fell to the rebels").
     """
 
     containers: tuple[str, ...] = ()
     noun: str = ""
     locative: bool = False
+    territorial: bool = False
 
 
 DIVISIONS = frozenset(

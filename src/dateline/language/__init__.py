@@ -6,6 +6,7 @@ from dateline.language.draft import with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
 from dateline.language.quantities import Quantity, quantities_in, quantity_at
+from dateline.language.territory import stands_as_territory
 from dateline.language.times import find_times, infer_published
 from dateline.language.times_tense import Direction, direction
 
@@ -26,5 +27,6 @@ __all__ = [
     "infer_published",
     "quantities_in",
     "quantity_at",
+    "stands_as_territory",
     "with_added",
 ]

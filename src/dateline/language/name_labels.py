@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.language.draft import head_of
 from dateline.language.passage import Passage, Token
+from dateline.language.territory import stands_only_as_territory
 from dateline.record import MentionKind
 
 __all__ = ["AMOUNTS", "Name", "agreed"]
@@ -73,6 +74,10 @@ def _stands_as_place(passage: Passage, name: Name, kind_of: Callable[[Token], Me
     tokens = passage.tokens
     head = tokens[head_of(tokens, name.first, name.last)]
     governor = tokens[head.head]
+    if stands_only_as_territory(passage, head, held=name.label != "PERSON"):
+        return True
+    if _names_areas(passage, head, kind_of):
+        return True
     if head.dep == "pobj":
         word = governor.text.lower()
         if word in LOCATIVE:
@@ -88,6 +93,22 @@ def _stands_as_place(passage: Passage, name: Name, kind_of: Callable[[Token], Me
         and governor.i == name.last
         and name.label == "PERSON"
         and (kind_of(governor) is MentionKind.PLACE)
+    )
+
+
+def _names_areas(passage: Passage, head: Token, kind_of: Callable[[Token], MentionKind | None]) -> bool:
+    """Whether the name is one of several before a plural noun for places: "the Bria and Obo areas"."""
+    first = head
+    while first.dep == "conj" and first.head != first.i:
+        first = passage.tokens[first.head]
+    noun = passage.tokens[first.head]
+    several = first is not head or passage.child(head, "conj") is not None
+    return (
+        several
+        and first.dep in {"compound", "nmod"}
+        and noun.tag == "NNS"
+        and noun.i > head.i
+        and kind_of(noun) is MentionKind.PLACE
     )
 
 

@@ -9,6 +9,7 @@ from dateline.language.name_joins import in_full, merged, with_acronyms
 from dateline.language.name_labels import AMOUNTS, Name, agreed
 from dateline.language.name_words import PROPER, NameWords
 from dateline.language.passage import Passage, Sentence, Token
+from dateline.language.territory import stands_as_territory
 from dateline.record import MentionKind, SectionKind
 from dateline.vocabulary import PlaceRole
 
@@ -250,7 +251,7 @@ def _guess(passage: Passage, first: int, last: int) -> str:
     words = [t.text for t in tokens[first:last] if t.text != "-"]
     if any(w.isupper() and len(w) > 1 for w in words) or before == "the":
         return "ORG"
-    if before in LOCATIVE and head.dep == "pobj":
+    if (before in LOCATIVE and head.dep == "pobj") or (len(words) <= 2 and stands_as_territory(passage, head)):
         return "GPE"
     if len(words) in {2, 3} and head.dep in SAYING_TAGS and all(w[0].isupper() or w in {"al", "bin"} for w in words):
         return "PERSON"

@@ -20,6 +20,8 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "dative", "ROOT"})
 NAMING_PREPOSITIONS = frozenset({"in", "from", "at", "near"})
+HYPHENS = frozenset({"-", "–", "‑"})
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 LONGEST_BEFORE = 16
 """Tokens before a head noun beyond which an extent is taken for a misparse and cut to the noun's neighbours."""
 
@@ -42,7 +44,9 @@ class Nominals:
         for token in self.passage.tokens:
             if token.lemma in self.words.quantities or token.text == "others":
                 yield from self._partitive(token)
-            if token.tag in NOUN_TAGS:
+            if token.tag == "JJ" or token.dep == "npadvmod":
+                yield from self._modifying(token)
+            elif token.tag in NOUN_TAGS:
                 name = self._name_at.get(token.i)
                 if name is not None:
                     if token.i == name.last - 1:
@@ -159,11 +163,23 @@ class Nominals:
         tokens, first, heads = self.passage.tokens, token.i, {token.i, governor.i}
         while first > 0 and tokens[first - 1].head in heads:
             before = tokens[first - 1]
-            if before.i not in self._name_at and before.dep not in {"compound", "case"}:
+            if before.i not in self._name_at and before.dep != "case" and self._noun(before) is None:
                 break
             first -= 1
         kind = MentionKind.ORGANISATION if noun.kind is MentionKind.PERSON else noun.kind
         yield Draft(first, token.i + 1, token.i, kind, NOMINAL)
+
+    def _modifying(self, token: Token) -> Iterator[Draft]:
+        """Who is said by a mere modifier: "rebel" in "rebel stronghold", "insurgent" in "insurgent-held town"."""
+        tokens, noun = self.passage.tokens, self.words.agents.nouns.get(token.lemma)
+        if noun is None or noun.kind not in ACTORS or token.i in self._name_at:
+            return
+        behind = tokens[token.i + 1 : token.i + 3]
+        if len(behind) == 2 and behind[0].text in HYPHENS:
+            if behind[1].tag == "VBN" and token.dep in INNER | {"npadvmod"}:
+                yield Draft(token.i, token.i + 1, token.i, MentionKind.ORGANISATION, NOMINAL)
+        elif token.dep == "amod" and not ARMED.isdisjoint(noun.sectors) and noun.number is NounNumber.COUNT:
+            yield from self._inner(token, noun, tokens[token.head])
 
     def _is_generic(self, token: Token, noun: AgentNoun, first: int) -> bool:
         """Whether a bare singular names nobody ("by force", "at sea"); headlines drop articles, so not there."""

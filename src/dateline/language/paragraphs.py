@@ -116,6 +116,14 @@ FLAT = {ord(c): " " for c in "\n\r\t\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u20
 }
 
 
+REFERENCE = re.compile(r"(?<=[\w.,;:!?\"”'’)\]])\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\]")
+"""A mark of reference set right behind a word or a stop: "died.[3][4] A", "wounded[a]"."""
+
+
 def flattened(text: str) -> str:
-    """``text`` with white space and apostrophes made plain, code point for code point, so that offsets hold."""
-    return text.translate(FLAT)
+    """``text`` with white space and apostrophes made plain and reference marks blank.
+
+    Code point for code point, so that offsets hold.
+    """
+    plain = text.translate(FLAT)
+    return REFERENCE.sub(lambda mark: " " * len(mark[0]), plain) if "[" in plain else plain

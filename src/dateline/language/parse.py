@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +92,7 @@ class Parser:
         for report in reports:
             stretches = list(paragraphs(report))
             texts = self._texts(report, stretches)
-            builder = _Builder(report)
+            builder = _Builder(report, self._words.past_forms)
             for number, (stretch, doc) in enumerate(
                 zip(stretches, self._nlp.pipe(texts, batch_size=BATCH_PARAGRAPHS), strict=True)
             ):
@@ -103,8 +103,9 @@ class Parser:
 class _Builder:
     """Gathers a passage from the parsed paragraphs of a report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, past_forms: Mapping[str, str]) -> None:
         self.report = report
+        self.past_forms = past_forms
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
 
@@ -119,8 +120,11 @@ class _Builder:
             for t in kept:
                 start, end = offset + t.idx, offset + t.idx + len(t)
                 head = places.get(t.head.i, places[t.i])
+                lemma = t.lemma_.lower()
+                if t.tag_ == "VBP":
+                    lemma = self.past_forms.get(lemma, lemma)
                 self.tokens.append(
-                    Token(places[t.i], start, end, text[start:end], t.lemma_.lower(), t.pos_, t.tag_, t.dep_, head,
+                    Token(places[t.i], start, end, text[start:end], lemma, t.pos_, t.tag_, t.dep_, head,
                           t.ent_type_, t.ent_iob == ENTITY_BEGINS, number)
                 )  # fmt: skip
             span = Span(self.tokens[first].start, self.tokens[-1].end)
@@ -149,6 +153,13 @@ class _EverydayWords:
         self._verbs = frozenset(index.get("verb", ())) | frozenset(exceptions.get("verb", {}))
         self._adjectives = frozenset(index.get("adj", ())) | frozenset(index.get("adv", ()))
         self._nouns = frozenset(agents().nouns)
+        base_forms = frozenset(index.get("verb", ()))
+        self.past_forms: Mapping[str, str] = {
+            form: bases[0]
+            for form, bases in exceptions.get("verb", {}).items()
+            if len(bases) == 1 and form not in base_forms
+        }
+        """The base of irregular forms that are no base form themselves ("retook", not "found")."""
         self._function_words = frozenset(nlp.Defaults.stop_words)
 
     def is_common(self, word: str) -> bool:
