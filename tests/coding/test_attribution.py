@@ -39,6 +39,7 @@ SPOKEN = [
     ("The group claimed *responsibility for the blast.", ["The group"]),
     ("The group denied *carrying out the attack.", ["The group"]),
     ("The rebels' claim that troops *fled was rejected.", ["The rebels"]),
+    ("The mayor said troops *fled, a claim that nobody could check.", ["The mayor"]),
     # the saying itself
     ("The minister *said the army shelled the town.", []),
     ("The minister *condemned the attack.", []),
@@ -93,6 +94,8 @@ def test_a_quotation_runs_on_into_the_next_paragraph(parsed: Parse) -> None:
         ("The report said the town *fell.", "document"),
         ("A video showed troops *entering the town.", "social"),
         ("A newspaper said the town *fell.", "media"),
+        ("The Harbour Post said the town *fell.", "media"),
+        ("A Telegram post said the town *fell.", "social"),
         ("Rebels said the town *fell.", "group"),
         ("Moscow said the town *fell.", "official"),
     ],

@@ -17,6 +17,8 @@ CASES = [
     ("Rebels *attacked the town last year.", True),
     ("The 2003 *invasion ended his rule.", True),
     ("Sunday's *invasion ended his rule.", False),
+    ("He *took part in the 1994 rebellion.", True),
+    ("He *took part in Sunday's rebellion.", False),
     ("Soldiers recalled the 2003 invasion that *toppled the president.", True),
     ("Soldiers left the town that rebels *seized on Sunday.", False),
     ("The party once *ruled the region.", True),

@@ -34,6 +34,14 @@ def brief(counts: tuple[Count, ...]) -> list[tuple[str, int | None, int | None, 
     [
         ("The strike killed 22 people.", "killed", [("killed", 22, 22, "22 people")]),
         ("The strike killed 22 people.", "strike", [("killed", 22, 22, "22 people")]),
+        (
+            "A bomb killed two people and wounded between five and nine.",
+            "killed",
+            [("killed", 2, 2, "two people"), ("injured", 5, 9, "between five and nine")],
+        ),
+        ("A bomb wounded people between two and three.", "wounded", []),
+        ("The murder of 20 farmers shocked the town.", "murder", [("killed", 20, 20, "20 farmers")]),
+        ("The shelling of 20 farms shocked the town.", "shelling", []),
         ("At least 10 soldiers died.", "died", [("killed", 10, None, "At least 10 soldiers")]),
         ("A soldier was killed in the clash.", "killed", [("killed", 1, 1, "A soldier")]),
         (

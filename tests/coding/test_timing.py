@@ -31,6 +31,13 @@ FRIDAY = ("2014-06-13", "2014-06-13")
     ("sentence", "word", "expected"),
     [
         ("Rebels seized the town on Sunday.", "seized", SUNDAY),
+        ("Rebels seized the town before dawn on Sunday.", "seized", SUNDAY),
+        ("On 5 June soldiers under his command seized the town.", "seized", ("2014-06-05", "2014-06-05")),
+        ("On 5 June Petrov seized the town.", "seized", ("2014-06-05", "2014-06-05")),
+        ("Clashes on Sunday killed 12 people and wounded 40.", "wounded", SUNDAY),
+        ("Clashes on Sunday killed 12 people and police arrested 40.", "arrested", ("2014-06-15", "2014-06-16")),
+        ("Troops left the town on Sunday after two days of fighting.", "fighting", None),
+        ("Troops left the town after two days of fighting.", "fighting", ("2014-06-15", "2014-06-16")),
         ("On Sunday, rebels shelled the port and attacked a convoy.", "attacked", SUNDAY),
         ("An attack took place in the north on Sunday.", "attack", SUNDAY),
         ("Gunmen carried out an attack on Sunday.", "attack", SUNDAY),

@@ -31,6 +31,7 @@ from dateline.language import quantities_in, quantity_at
         ("at least 10", 10, None, False),
         ("no fewer than 10", 10, None, False),
         ("more than 60", 61, None, False),
+        ("upward of 60", 61, None, False),
         ("10 or more", 10, None, False),
         ("up to 500", None, 500, False),
         ("fewer than 50", None, 49, False),

@@ -151,6 +151,11 @@ def test_a_history_moves_on_over_new_year(parsed: Parse) -> None:
     assert found["January"] == ("1943-01-01", "1943-01-31")
 
 
+def test_a_verb_in_capitals_is_no_month(parsed: Parse) -> None:
+    assert told(parsed("REBELS THREATENED TO MARCH ON THE CAPITAL.", PUBLISHED)) == {}
+    assert "MARCH" in told(parsed("THE TALKS WERE HELD IN MARCH.", PUBLISHED))
+
+
 def test_a_time_of_day_stands_on_the_day_beside_it(parsed: Parse) -> None:
     found = told(parsed("The bomb went off at 10:30 pm local time on Sunday.", PUBLISHED))
     assert found["10:30 pm local time"] == ("2014-06-15T22:30", "2014-06-15T22:30")

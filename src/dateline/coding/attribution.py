@@ -185,6 +185,8 @@ def _of_noun(passage: Passage, token: Token, word: ReportingWord, words: Reporti
         if by.lemma in {"by", "from"}
         for pobj in passage.children(by, "pobj")
     ]
+    if not owners and token.dep == "appos":
+        return  # "he said troops had fled, a claim that nobody could check": his claim still
     source = source_of(passage, owners[0] if owners else token, words)
     yield Attribution(token.i, content, word.kind, source, source.mention, None, word.unverified)
 

@@ -61,6 +61,20 @@ class Background:
                 return phrase.mention.text if self._long_ago(phrase.mention.time) else ""
             if each.i != token.i and each.pos in {"NOUN", "PROPN"} and self._adjective(each):
                 return self._adjective(each)
+        return self._within(token)
+
+    def _within(self, token: Token) -> str:
+        """The date of what a verb says that its deed was part of: "took part in the 1994 genocide"."""
+        if token.tag not in {"VBD", "VBN"} or not self._times:
+            return ""
+        for prep in self.passage.children(token, "prep"):
+            if prep.text.lower() in {"in", "during"}:
+                for noun in self.passage.children(prep, "pobj"):
+                    phrase = next(
+                        (p for c in (noun, *self.passage.children(noun)) if (p := self._times.get(c.i))), None
+                    )
+                    if phrase is not None:
+                        return phrase.mention.text if self._long_ago(phrase.mention.time) else ""
         return ""
 
     def _marked(self, token: Token) -> str:

@@ -135,10 +135,12 @@ class _Finder:
             entry = BY_TYPE.get(self.candidate.type)
         if entry is not None:
             counted = objects(passage, carrier) if entry.counted == "object" else subjects(passage, carrier)
+            ranged = self._ranged(carrier) if entry.counted == "object" else []
+            counted = ranged or counted
             if entry.counted == "object" and not counted and carrier.dep == "conj":
                 counted = objects(passage, passage.head(carrier))
             for noun in counted:
-                yield from self._count(noun, entry, carrier)
+                yield from self._count(self._manned_by(noun, entry), entry, carrier)
         elif carrier.pos == "NOUN" and carrier.i == self.head.i:
             yield from self._of_event_noun(carrier)
         if carrier.pos == "VERB":
@@ -224,6 +226,14 @@ class _Finder:
         if counted is not None:
             yield from self._made(counted, entry, carrier, end=max(counted.quantity.last, noun.i + 1))
 
+    def _manned_by(self, noun: Token, entry: CountWord) -> Token:
+        """Those of whom a unit is made up, where their number follows: "a battalion of 800 peacekeepers"."""
+        if entry.needs != "force" or noun.tag != "NN":
+            return noun
+        prep = next((p for p in self.passage.children(noun, "prep") if p.text.lower() == "of"), None)
+        inside = self.passage.child(prep, "pobj") if prep is not None else None
+        return inside if inside is not None and self._quantity(inside) is not None else noun
+
     def _fits(self, noun: Token, needs: str) -> bool:
         """Whether a noun can be counted so: people, armed people, or anything that is no place, weapon or vehicle."""
         known = agents().noun(noun.lemma) or agents().noun(noun.text.lower())
@@ -246,12 +256,28 @@ class _Finder:
             counted = self._run(number, number.i + 1) if number.pos in {"NOUN", "NUM"} else None
             if counted is not None and counted.last == number.i + 1:
                 return _Counted(counted, noun)
-        own = self._run(noun, self._number_end(noun))
+        own = self._between(noun, head) or self._run(noun, self._number_end(noun))
         if own is None:
             return None
         if own.last >= noun.i + 1:  # a number that stands for those it counts: "12 were killed", "dozens of men"
             return _Counted(own, self._counted_by(noun))
         return _Counted(own, noun)
+
+    def _ranged(self, verb: Token) -> list[Token]:
+        """The number after "between" where that stands for the object: "wounded between five and nine"."""
+        if self.passage.child(verb, "dobj") is not None:
+            return []
+        between = [p for p in self.passage.children(verb, "prep") if p.text.lower() == "between" and p.i == verb.i + 1]
+        numbers = [n for p in between for n in self.passage.children(p, "pobj")]
+        return [n for n in numbers if n.pos == "NUM" and not self._is_time(n.i)]
+
+    def _between(self, number: Token, prep: Token) -> Quantity | None:
+        """A range that stands for those it counts: "wounded between five and nine"."""
+        if number.dep != "pobj" or prep.text.lower() != "between":
+            return None
+        found = quantity_at(self._texts(prep.i, self.sentence.last), 0)
+        inside = found is not None and found.last + prep.i > number.i + 1
+        return found._replace(first=prep.i, last=prep.i + found.last) if found is not None and inside else None
 
     def _number_end(self, noun: Token) -> int:
         """The token after a noun; after the whole of it where it begins a number like "tens of thousands"."""
@@ -365,14 +391,8 @@ class _Finder:
 
 
 RATES = frozenset({"each", "every", "per", "daily", "weekly", "monthly", "annually", "yearly"})
-RATE_UNITS = {
-    **{unit: unit for unit in ("day", "week", "month", "year")},
-    **{f"{unit}s": unit for unit in ("day", "week", "month", "year")},
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annually": "year",
-    "yearly": "year",
-}
+UNITS = ("day", "week", "month", "year")
+RATE_WORDS = (*UNITS, "days", "weeks", "months", "years", "daily", "weekly", "monthly", "annually", "yearly")
+RATE_UNITS = dict(zip(RATE_WORDS, (*UNITS, *UNITS, *UNITS, "year"), strict=True))
 LONG_UNITS = frozenset({"month", "year"})
 TOTALS = frozenset({"altogether", "overall", "total"})

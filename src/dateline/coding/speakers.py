@@ -127,9 +127,17 @@ def source_kind(passage: Passage, token: Token, phrase: Phrase | None, words: Re
             return source_kind(passage, passage.tokens[stood_for.head], stood_for, words)
     for noun in _naming_nouns(passage, token):
         kind = words.speakers.get(noun.lemma)
+        if kind is SourceKind.SOCIAL and _named_paper(noun, phrase):
+            return SourceKind.MEDIA
         if kind is not None:
             return kind
     return _kind_by_mention(token, phrase, words)
+
+
+def _named_paper(noun: Token, phrase: Phrase | None) -> bool:
+    """Whether "Post" ends the name of a newspaper: a name of several words, not "a post" nor "a Telegram post"."""
+    several = phrase is not None and len(phrase.mention.text.removeprefix("the ").removeprefix("The ").split()) > 1
+    return noun.pos == "PROPN" and noun.lemma.lower() == "post" and several
 
 
 def names_speaker(passage: Passage, token: Token, words: Reporting) -> bool:

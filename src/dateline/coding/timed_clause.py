@@ -27,6 +27,8 @@ SAID_DEPS = frozenset({"ccomp", "parataxis", "advcl", "conj", "xcomp", "dobj", "
 CAUSATIVES = frozenset({"see", "let", "make", "have", "help", "leave", "watch", "force"})
 """Verbs whose time is that of the clause they govern: seeing is, thinking is not."""
 SETTINGS = frozenset({"in", "by", "during", "with", "after", "at"})
+HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
+"""Hours of a day that a date after them names: "before dawn on Thursday"."""
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 DEEDS = frozenset({"VERB", "AUX"})
 
@@ -69,10 +71,28 @@ class TimedClause:
         timed = {i for other in self.times for i in range(other.phrase.first, other.phrase.last)}
         while token.head != token.i:
             above = passage.head(token)
+            if self._slipped(told, above) or above.lemma in HOURS:
+                token = above
+                continue
             if above.i not in timed and above.pos not in {"ADP", "SCONJ", "PART", "PUNCT", "SYM", "NUM"}:
                 return self._nearer(told, above)
             token = above
         return token
+
+    def _slipped(self, told: Told, noun: Token) -> bool:
+        """Whether the parse took the subject into a date before it: "on 16 July 1995 soldiers executed"."""
+        before = self.passage.tokens[told.phrase.first - 1] if told.phrase.first > self.sentence.first else None
+        moment = told.phrase.mention.time
+        return (
+            noun.pos in NOUNS
+            and noun.i >= told.phrase.last
+            and before is not None
+            and (noun.dep in {"nsubj", "nsubjpass"} or noun.head == before.i)
+            and before.text.lower() == "on"
+            and moment is not None
+            and moment.granularity is Granularity.DAY
+            and noun.lemma not in lexicon().nouns
+        )
 
     def _nearer(self, told: Told, governor: Token) -> Token:
         """What a time really modifies where the parse hangs it on a verb further off: the noun right before it in a
@@ -86,6 +106,7 @@ class TimedClause:
         ordered = (
             before.pos == "NOUN"
             and before.dep == "pobj"
+            and before.lemma not in HOURS
             and self.passage.head(before).text.lower() in ORDERING
             and governor.i < before.i
         )
@@ -97,14 +118,16 @@ class TimedClause:
         """The tokens whose times are the event's, nearest first, and how each is connected."""
         yield token, ""
         seen = {token.i}
-        queue = [token]
-        for step, node in enumerate(queue):
-            for below in self._below(node, top=step == 0):
+        queue, near = [token], {token.i}
+        for node in queue:
+            for below in self._below(node, top=node.i in near):
                 if below.i not in seen:
                     seen.add(below.i)
                     yield below, f'of "{below.text}"'
             above = self._above(node)
             if above is not None and above.i not in seen:
+                if node.i in near and node.dep == "conj" and node.pos in DEEDS and self._shares_subject(node):
+                    near.add(above.i)
                 seen.add(above.i)
                 queue.append(above)
                 yield above, f'of "{above.text}"'
@@ -200,6 +223,14 @@ class TimedClause:
         state = "lay ahead" if ahead else "was going on"
         basis = f"no time of its own; it {state} when it was said: {said.basis}"
         return Moment(said.start, None if ahead else going_on, Granularity.RANGE, basis)
+
+    def precedes(self, token: Token) -> bool:
+        """Whether an event came before another that has a time of its own: "left on 14 June after days of fighting"."""
+        for node in (token, *self.passage.ancestors(token)):
+            if self._ordered(node) and (node.text.lower() == "after" or self._marker(node) == "after"):
+                dated = (told for above in self.passage.ancestors(node) for told in self.own(above))
+                return any(told.moment is not None for told in dated)
+        return False
 
     # -- relative to another event -------------------------------------------------------------------------------------
 

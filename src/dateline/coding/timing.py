@@ -44,7 +44,7 @@ def time_of(
     """
     clause = TimedClause(passage, passage.sentence_of(token), speech_tokens)
     said = clause.time(token)
-    if said is not None or historical:
+    if said is not None or historical or clause.precedes(token):
         return said
     facing = direction(passage, token)
     return _carried(clause, token, facing) or clause.since_said(token, facing) or _by_news(clause, token, facing)

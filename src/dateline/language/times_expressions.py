@@ -230,6 +230,9 @@ def _names(passage: Passage, form: str, first: int, last: int) -> bool:
             return True
     if last >= len(tokens) or tokens[last].pos != "PROPN" or tokens[last].ent in {"GPE", "NORP"}:
         return False
+    led = first > 0 and tokens[first - 1].text.lower() == "on" and last - first > 1
+    if led and tokens[last].ent in {"", "PERSON"}:
+        return False  # "on 5 March Petrov resigned": the parse takes the subject into the date
     head = tokens[head_of(tokens, first, last)]
     return head.dep in {"compound", "nmod", "nummod"} and head.head >= last and tokens[head.head].pos == "PROPN"
 
@@ -325,6 +328,8 @@ def _month(at: Surroundings) -> bool:
     if len(at.atoms) > 1:
         return True
     token = at.passage.tokens[at.atoms[0].first]
+    if token.text.isupper() and at.before == "to":
+        return False  # "THREATENED TO MARCH ON": in capitals nothing else tells the month from the verb
     return token.ent in {"DATE", "TIME", "EVENT", ""} or token.ent_start is False or at.before in YEAR_LEADS
 
 
