@@ -68,6 +68,7 @@ def test_quotes_the_words_of_a_control_and_says_why(code: Callable[..., Coded]) 
         ("The town of Kobo is under the full control of the army.", "Kobo", "held", "the army"),
         ("Laukkai has passed into the hands of the rebels.", "Laukkai", "seized", "the rebels"),
         ("Civilians fled the insurgent-held town of Tal Barak.", "Tal Barak", "held", "insurgent"),
+        ("Troops entered the city of Ubaydi, an insurgent haven.", "Ubaydi", "held", "insurgent"),
         ("Troops shelled the rebel stronghold of Zarkul.", "Zarkul", "held", "rebel"),
     ],
 )

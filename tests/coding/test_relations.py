@@ -15,6 +15,8 @@ STATED = [
     ("The group broke away from al-Qaeda last year.", "The group", "split_from", "al-Qaeda"),
     ("Hezbollah is fighting the Islamic State.", "Hezbollah", "fights", "the Islamic State"),
     ("Moscow said its ally Belarus would take part.", "its", "allied", "Belarus"),
+    ("Iraq joined the coalition to degrade and defeat the Islamic State.", "the", "fights", "the Islamic State"),
+    ("The regime has been dependent on foreign militias.", "foreign", "backs", "The regime"),
     ("Abu Salma, the leader of Jaish al-Fatah, was wounded.", "Abu Salma", "leads", "Jaish al-Fatah"),
 ]
 
@@ -32,6 +34,7 @@ def test_reads_stated_ties(code: Callable[..., Coded], text: str, a: str, kind: 
         "The road leads to Aden.",  # a road leads nobody
         "Militants led away 49 people.",  # to lead away is not to lead
         "Members of the police were on strike.",  # that they belong to the police says nothing
+        "Prices are dependent on the weather.",
         "The report supports this view.",
         "Germany broke with tradition and won away from home.",
         "The minister backed his car into a wall.",

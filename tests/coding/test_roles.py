@@ -13,6 +13,7 @@ TITLES = [
     ("Iran's Foreign Minister Javad Zarif spoke.", "Javad Zarif", "Foreign Minister", "Iran", False),
     ("Former Prime Minister Tony Blair spoke.", "Tony Blair", "Prime Minister", None, True),
     ("Haider al-Abadi, the Iraqi prime minister, left.", "Haider al-Abadi", "prime minister", "Iraqi", False),
+    ("A police chief from Bria, Jean Obo, was wounded.", "Jean Obo", "police chief", None, False),
 ]
 
 
@@ -31,6 +32,7 @@ def test_reads_titles(
         "The president met Emmanuel Macron.",  # two people
         "Ministers and Emmanuel Macron spoke.",
         "Washington is the capital.",
+        "A police chief visited Bria, Jean Obo said.",  # who says so is another
         "Syria's ally Bashar Jaafari spoke.",  # a tie, no office
     ],
 )

@@ -70,11 +70,22 @@ def _title_nouns(passage: Passage, person: Phrase, agents: Agents) -> Iterator[T
     governor = passage.head(head)
     if head.dep == "appos" and _is_title(governor, agents):
         yield governor
+    elif head.dep == "appos" and (outer := _from_somewhere(passage, person, governor)) and _is_title(outer, agents):
+        yield outer
     yield from _predicates(passage, head, agents)
 
 
 REACH = 3
 """A title noun stands at most this many tokens before the name it belongs to ("Prime Minister designate X")."""
+
+
+def _from_somewhere(passage: Passage, person: Phrase, place: Token) -> Token | None:
+    """The title whose last word a parse takes for what the name explains: "a doctor from Bria, X, said"."""
+    preposition = passage.head(place)
+    comma = passage.tokens[person.first - 1] if person.first else None
+    if place.dep != "pobj" or comma is None or comma.text != "," or comma.i != place.i + 1:
+        return None
+    return passage.head(preposition) if preposition.text.lower() in {"from", "in", "at", "for", "of"} else None
 
 
 def _predicates(passage: Passage, head: Token, agents: Agents) -> Iterator[Token]:

@@ -122,7 +122,7 @@ def _inherited_subjects(passage: Passage, verb: Token, seen: frozenset[int]) -> 
         return passage.conjuncts(_referent(passage, passage.children(head, "dobj")[0]))
     if verb.dep == "advcl" and verb.tag == "VBG" and (inner := _clause_before(passage, head, verb)) is not None:
         return _subjects(passage, inner, seen)
-    if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux"}:
+    if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux", "acomp"}:
         return subjects(passage, head) if head.pos in {"VERB", "AUX"} else _subjects(passage, head, seen)
     return []
 
@@ -214,7 +214,16 @@ def _self(passage: Passage, noun: Token) -> list[Token]:
         return subjects(passage, head)
     if noun.dep == "conj":
         return _self(passage, head) if head.pos == "NOUN" else []
-    return [noun] if passage.phrases_headed(noun) else []
+    return [noun] if passage.phrases_headed(noun) else _before_comma(passage, noun)
+
+
+def _before_comma(passage: Passage, noun: Token) -> list[Token]:
+    """The name right before a comma and the noun's phrase, which the parse has not joined: "X, an insurgent haven"."""
+    first = passage.subtree(noun)[0].i
+    if first < 2 or passage.tokens[first - 1].text != "," or passage.tokens[first].tag != "DT":
+        return []
+    name = passage.phrase_at(passage.tokens[first - 2])
+    return [passage.tokens[name.head]] if name is not None and name.last == first - 1 else []
 
 
 def _head(passage: Passage, token: Token) -> list[Token]:
