@@ -10,6 +10,7 @@ from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.naming import Names, as_person
 from dateline.knowledge.persons import full_name, office_holder, untitled
+from dateline.knowledge.publishing import with_publisher
 from dateline.language import Passage, Phrase, corefer
 from dateline.record import Mention, MentionKind, SectionKind
 from dateline.vocabulary import agents
@@ -37,6 +38,7 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     named = _named(passage, base, frame)
     composed = _composed(named, frame)
     linked = _governments(_inherited(corefer(composed), base), base)
+    linked = with_publisher(linked, base, agents())
     surnamed = _surnamed(linked, base, frame)
     return _with_dateline(_inherited(surnamed, base))
 
