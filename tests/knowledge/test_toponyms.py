@@ -155,3 +155,17 @@ def test_a_division_that_is_written_bare_comes_before_its_town_but_not_before_a_
     assert new_york.feature != "ADM1"
     assert kirkuk is not None
     assert kirkuk.feature == "PPL"
+
+
+def test_the_country_is_the_one_that_the_report_is_about(mention: Callable[..., Mention]) -> None:
+    text = (
+        "Iraqi troops left Mosul in Iraq. Iraqi officials spoke in Baghdad. Insurgents seized the north of the country."
+    )
+    found = mention(text, "the north of the country")
+    assert (found.country, found.place and found.place.lat) == ("IRQ", None)
+    assert mention(text, "the country").country == "IRQ"
+
+
+def test_the_country_stays_open_where_a_report_is_about_two(mention: Callable[..., Mention]) -> None:
+    text = "Iraq and Iran fought. Iranian and Iraqi troops died. Insurgents seized the north of the country."
+    assert mention(text, "the north of the country").country is None

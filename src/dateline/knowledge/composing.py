@@ -23,6 +23,7 @@ BELONGING = frozenset({"of", "for", "from", "in", "to", "at", "with", "inside", 
 BY_OF = frozenset({"of", "for", "from", "to"})
 LEADING = frozenset({"led", "run", "controlled", "ruled", "administered"})
 AGAINST = frozenset({"anti", "pro", "non"})
+COUNTRY = frozenset({"country", "nation"})
 SAME_PLACE = frozenset(
     [
         "city",
@@ -97,11 +98,15 @@ NEAR_PLACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes the meaning of a nominal mention from its noun, its modifiers and the names inside it."""
+    """Composes the meaning of a nominal mention from its noun, its modifiers and the names inside it.
+
+    ``home`` is the territory of the one country that the report is about: "the country", where there is one.
+    """
 
     passage: Passage
     frame: Frame
     agents: Agents
+    home: Place | None = None
 
     def resolved(self, phrase: Phrase, inner: Sequence[Phrase]) -> Mention:
         """The mention of a nominal phrase; ``inner`` are the outermost resolved phrases inside it, in text order."""
@@ -275,6 +280,8 @@ class Composer:
     def _place(self, phrase: Phrase, head: Token, noun: AgentNoun | None, inner: Sequence[Phrase]) -> Mention:
         mention = phrase.mention
         sectors = noun.sectors if noun is not None else ()
+        if self.home is not None and self._is_the_country(phrase, head):
+            return replace(mention, country=self.home.country, place=self.home)
         placed = [p for p in inner if p.mention.place is not None and self._preposition_or_before(p, head)]
         whole = next((p.mention for p in reversed(placed)), None)
         if whole is None or whole.place is None:
@@ -292,6 +299,10 @@ class Composer:
             return replace(mention, country=whole.country, sectors=sectors, place=_part(whole.place, mention.text))
         place = replace(whole.place, precision="near") if _small(whole.place) else _part(whole.place, mention.text)
         return replace(mention, country=whole.country, sectors=sectors, place=place)
+
+    def _is_the_country(self, phrase: Phrase, head: Token) -> bool:
+        first = self.passage.tokens[phrase.first].text.lower()
+        return head.text.lower() in COUNTRY and first in {"the", "this"} and phrase.last - phrase.first == 2
 
     def _preposition_or_before(self, inner: Phrase, head: Token) -> bool:
         if inner.first <= head.i:

@@ -12,7 +12,7 @@ from dateline.knowledge.naming import Names, as_person
 from dateline.knowledge.persons import full_name, office_holder, untitled
 from dateline.knowledge.publishing import with_publisher
 from dateline.language import Passage, Phrase, corefer
-from dateline.record import Mention, MentionKind, SectionKind
+from dateline.record import Mention, MentionKind, Place, SectionKind
 from dateline.vocabulary import agents
 
 __all__ = ["resolve"]
@@ -36,7 +36,7 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     """
     frame = frame_of(passage, base)
     named = _named(passage, base, frame)
-    composed = _composed(named, frame)
+    composed = _composed(named, frame, _home(base, frame))
     linked = _governments(_inherited(corefer(composed), base), base)
     linked = with_publisher(linked, base, agents())
     surnamed = _surnamed(linked, base, frame)
@@ -58,9 +58,15 @@ def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
     return passage.with_phrases(tuple(phrases))
 
 
-def _composed(passage: Passage, frame: Frame) -> Passage:
+def _home(base: Knowledge, frame: Frame) -> Place | None:
+    """The territory of the one country that the report is about."""
+    country = frame.certain
+    return next((s.place for s in base.states.values() if s.country == country), None) if country else None
+
+
+def _composed(passage: Passage, frame: Frame, home: Place | None) -> Passage:
     """The passage with its nominal phrases resolved, inner ones first."""
-    composer = Composer(passage, frame, agents())
+    composer = Composer(passage, frame, agents(), home)
     phrases = list(passage.phrases)
     for n in range(len(phrases) - 1, -1, -1):
         phrase = phrases[n]
@@ -128,7 +134,9 @@ def _taken_over(mention: Mention, source: Mention, base: Knowledge) -> Mention:
     entity, name, country = source.entity or mention.entity, source.name or mention.name, source.country
     taken = replace(mention, entity=entity, name=name, country=country or mention.country)
     if mention.kind is MentionKind.PLACE:
-        place = mention.place or source.place or base.territory(entity)
+        elsewhere = source.country is not None and source.country != mention.country
+        own = None if elsewhere else mention.place
+        place = own or source.place or base.territory(entity) or mention.place
         return replace(taken, place=place)
     sectors = (
         source.sectors if source.sectors and (source.entity is not None or not mention.sectors) else mention.sectors
