@@ -72,7 +72,29 @@ def test_no_mention_stands_for_itself_in_a_circle(passage: Read) -> None:
 
 SOUP = st.lists(
     st.sampled_from(
-        ["Oslo", "Norway", "it", "its", "the group", "Ansar Nord (AN)", "AN", "Ingrid Larsen", "Larsen", "he", "who", "said", "met", "and", ",", "of", "the Norwegian prime minister", "President", "the city of", '"we"', "."]
+        [
+            "Oslo",
+            "Norway",
+            "it",
+            "its",
+            "the group",
+            "Ansar Nord (AN)",
+            "AN",
+            "Ingrid Larsen",
+            "Larsen",
+            "he",
+            "who",
+            "said",
+            "met",
+            "and",
+            ",",
+            "of",
+            "the Norwegian prime minister",
+            "President",
+            "the city of",
+            '"we"',
+            ".",
+        ]
     ),
     min_size=2,
     max_size=25,
