@@ -35,6 +35,7 @@ def test_reads_stated_ties(code: Callable[..., Coded], text: str, a: str, kind: 
         "Militants led away 49 people.",  # to lead away is not to lead
         "Members of the police were on strike.",  # that they belong to the police says nothing
         "Prices are dependent on the weather.",
+        "The Muslim-led government stayed.",  # a faith leads nobody
         "The report supports this view.",
         "Germany broke with tradition and won away from home.",
         "The minister backed his car into a wall.",

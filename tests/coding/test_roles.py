@@ -32,6 +32,7 @@ def test_reads_titles(
         "The president met Emmanuel Macron.",  # two people
         "Ministers and Emmanuel Macron spoke.",
         "Washington is the capital.",
+        "Her teacher Amina Keita was killed.",  # a walk of life, no office
         "A police chief visited Bria, Jean Obo said.",  # who says so is another
         "Syria's ally Bashar Jaafari spoke.",  # a tie, no office
     ],

@@ -124,6 +124,8 @@ def _fitting(entry: RelationEntry, left: Phrase, right: Phrase) -> bool:
     belongs to the police says nothing of anybody in particular."""
     if entry.kind not in OF_BODIES:
         return True
+    if left.mention.kind is MentionKind.NATIONALITY and left.mention.country is None:
+        return False  # "Muslim-led" names a faith, not who leads
     anybody = not named(left) and left.mention.kind is MentionKind.PERSON and left.mention.coref is None
     inside = left.first <= right.first and right.last <= left.last
     if anybody or (inside and not named(left) and left.mention.coref is None):
@@ -137,7 +139,13 @@ def _of_office(passage: Passage, office: Office, ties: Ties) -> Iterator[Tie]:
         return
     entries = ties.relations.get((office.noun, "noun"), ())
     entry = next((e for e in entries if {e.a, e.b} == {"self", "owner"} or {e.a, e.b} == {"self", "of"}), None)
-    if entry is not None:
+    body = passage.phrase(office.of.mention)
+    if entry is not None and (body is None or entry.kind is not RelationKind.LEADS or not _is_adjective(passage, body)):
         a, b = (office.person, office.of) if entry.a == "self" else (office.of, office.person)
         words = passage.text(office.head, office.head + 1)
         yield Tie(office.head, office.head, office.head + 1, a, b, entry.kind, entry.ended, words)
+
+
+def _is_adjective(passage: Passage, phrase: Phrase) -> bool:
+    """Whether it only says of what nation somebody is: "the Serb commander" does not lead the Serbs."""
+    return phrase.mention.kind is MentionKind.NATIONALITY and passage.tokens[phrase.head].dep in {"amod", "compound"}

@@ -97,11 +97,17 @@ def _predicates(passage: Passage, head: Token, agents: Agents) -> Iterator[Token
                 yield token
 
 
+PRIVATE = frozenset({"BUS", "EDU", "AGR", "LAB", "CRM", "UAF"})
+"""Walks of life whose titles are no political, military or official ones: a teacher, a raider, a chief executive."""
+
+
 def _is_title(token: Token, agents: Agents) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     noun = agents.noun(token.lemma)
-    return noun is not None and noun.kind is MentionKind.PERSON and token.tag not in {"NNS", "NNPS"}
+    if noun is None or noun.kind is not MentionKind.PERSON or token.tag in {"NNS", "NNPS"}:
+        return False
+    return not noun.sectors or not PRIVATE.issuperset(noun.sectors)
 
 
 def _office(passage: Passage, person: Phrase, noun: Token) -> Office | None:
