@@ -35,6 +35,10 @@ VERBS = [
     ("The court did not convict or *release the minister.", "denied"),
     # modality and tense
     ("Fighting was *going on in the north.", "ongoing"),
+    ("If the attacks *continue, the truce will fail.", "ongoing"),
+    ("If the attacks *resume, the truce will fail.", "conditional"),
+    ("Troops were preparing to move in once a truce *was in force.", "conditional"),
+    ("Troops moved in once rebels *left the town.", "happened"),
     ("The army is *going to the north.", "planned"),
     ("Had the army *attacked the town, the rebels would have fled.", "conditional"),
     ("Having *attacked the town, the rebels fled.", "happened"),

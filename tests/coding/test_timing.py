@@ -134,3 +134,10 @@ def test_a_saying_has_its_own_time(parsed: Parse) -> None:
     assert days(said_time(passage, passage.tokens[1])) == SUNDAY
     silent = find_times(parsed("Officials said that troops had left on Friday.", PUBLISHED))
     assert said_time(silent, silent.tokens[1]) is None
+
+
+def test_what_is_real_does_not_lie_ahead(parsed: Parse) -> None:
+    passage = find_times(parsed("Troops will stop shelling the port.", PUBLISHED))
+    shelling = next(t for t in passage.tokens if t.text == "shelling")
+    assert days(time_of(passage, shelling)) == (PUBLISHED, None)
+    assert days(time_of(passage, shelling, real=True)) == ("2014-06-15", PUBLISHED)

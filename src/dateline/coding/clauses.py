@@ -10,7 +10,7 @@ from dateline.language import Passage, Token
 from dateline.record import SectionKind, Status
 from dateline.vocabulary import Cues, Effect, Marker, Takes
 
-__all__ = ["VERBAL", "Form", "Own", "bids", "form_of", "own_reality", "whoever"]
+__all__ = ["VERBAL", "Form", "Own", "bids", "form_of", "lasts", "own_reality", "whoever"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 AUXILIARY = ("aux", "auxpass")
@@ -238,7 +238,7 @@ def _going_to(passage: Passage, verb: Token) -> bool:
 def _progressive(passage: Passage, verb: Token, auxiliaries: list[Token], cues: Cues) -> tuple[Status, str, bool]:
     words = passage.text(auxiliaries[-1].i, verb.i + 1) if auxiliaries and verb.i - auxiliaries[-1].i < 4 else verb.text
     perfect = any(a.lemma == "have" for a in auxiliaries)
-    if _lasts(passage, verb, cues):
+    if lasts(passage, verb, cues):
         return Status.ONGOING, words, False
     if any(a.tag == "VBD" for a in auxiliaries) and not perfect and verb.dep not in {"ccomp", "conj"}:
         return Status.HAPPENED, words, False
@@ -247,8 +247,10 @@ def _progressive(passage: Passage, verb: Token, auxiliaries: list[Token], cues: 
     return Status.ONGOING, words, False
 
 
-def _lasts(passage: Passage, verb: Token, cues: Cues) -> bool:
+def lasts(passage: Passage, verb: Token, cues: Cues) -> bool:
     """Whether a verb says of its subject that it goes on ("fighting was going on"): no news of an end, no plan."""
+    if verb.pos != "VERB" or passage.child(verb, "xcomp", "ccomp", "dobj") is not None:
+        return False
     particle = passage.child(verb, "prt")
     word = f"{verb.lemma} {particle.text.lower()}" if particle is not None else verb.lemma
     cue = cues.cue(word, "VERB", Takes.SUBJECT)

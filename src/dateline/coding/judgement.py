@@ -8,7 +8,7 @@ from typing import Protocol
 from dateline.coding.attribution import Attribution, covering_attributions
 from dateline.coding.background import Background
 from dateline.coding.certainty import Doubts
-from dateline.coding.clauses import Form, form_of
+from dateline.coding.clauses import Form, form_of, lasts
 from dateline.coding.status import Statuses
 from dateline.language import Passage, Token
 from dateline.record import Certainty, EventType, Status
@@ -62,6 +62,7 @@ class Judge:
     def __init__(self, passage: Passage, attributions: tuple[Attribution, ...], vocabulary: JudgingWords) -> None:
         self.passage = passage
         self.attributions = attributions
+        self._cues = vocabulary.cues
         self._statuses = Statuses(passage, vocabulary.cues)
         self._background = Background(passage, vocabulary.cues)
         self._doubts = Doubts(passage, vocabulary.cues, self._statuses)
@@ -69,6 +70,8 @@ class Judge:
     def judge(self, token: Token) -> Judgement:
         """The judgement of what ``token`` says: a verb, or a noun or adjective that names an event."""
         reality = self._statuses.of(token)
+        if reality.status in OPEN and lasts(self.passage, token, self._cues):
+            reality = reality._replace(status=Status.ONGOING, why=token.text)
         covering = covering_attributions(self.attributions, token)
         certainty, whose = self._doubts.certainty(token, reality, covering)
         past = self._background.of(token) if reality.status in BEFORE else ""
@@ -88,3 +91,5 @@ def judge(passage: Passage, token: Token, attributions: tuple[Attribution, ...],
 
 BEFORE = frozenset({Status.HAPPENED, Status.ONGOING, Status.DENIED})
 """What may be background: plans and wishes are of the present even where the text looks back on them."""
+OPEN = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+"""What yields to a verb that says of its subject that it goes on: "if the attacks go on" tells that there are some."""

@@ -95,9 +95,7 @@ class Statuses:
 
     def _complement(self, head: Token, own: Reality, form: Form) -> Reality:
         cue = self._cue(head, TAKES.get(form, Takes.INF))
-        governor = self.of(head)
-        if head.pos == "ADJ":
-            governor = self._predicate(head)
+        governor = self._predicate(head) if head.pos == "ADJ" else self.of(head)
         if head.lemma == "be" and form is Form.INFINITIVE:
             cue = self.cues.cue("be", "VERB", Takes.INF_BE)
         if cue is None:
@@ -112,9 +110,8 @@ class Statuses:
         """What was announced with "would" in reported speech is planned, unless a condition goes with it."""
         if own.status is not Status.CONDITIONAL or head.tag not in {"VBD", "VBN"} or not own.why.endswith("would"):
             return own
-        if cue.effect not in {Effect.SAY, Effect.PLANNED, Effect.FACT, Effect.CARRY}:
-            return own
-        return own._replace(status=Status.PLANNED)
+        backshifts = cue.effect in {Effect.SAY, Effect.PLANNED, Effect.FACT, Effect.CARRY}
+        return own._replace(status=Status.PLANNED) if backshifts else own
 
     def _default(self, head: Token, form: Form) -> Cue:
         effect = {Form.FINITE: Effect.SAY, Form.INFINITIVE: Effect.CONSIDERED}.get(form, Effect.CARRY)
@@ -208,6 +205,8 @@ class Statuses:
             return own._replace(status=Status.CONDITIONAL, why=mark.text, open=False)
         if effect is Effect.CONSIDERED and own.status in REAL:
             return own._replace(status=Status.CONSIDERED, why=mark.text, open=False)
+        if mark.text.lower() == "once" and governor.status is Status.PLANNED and own.status is not Status.DENIED:
+            return own._replace(status=Status.CONDITIONAL, why=mark.text, open=False)
         return self._timed(own, governor, form, clause) if effect is Effect.FOLLOWS else None
 
     def _purpose(self, clause: Token, head: Token, governor: Reality, own: Reality) -> Reality:

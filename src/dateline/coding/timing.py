@@ -33,6 +33,7 @@ def time_of(
     speech_tokens: frozenset[int] = frozenset(),
     *,
     historical: bool = False,
+    real: bool = False,
 ) -> Moment | None:
     """When the event named by ``token`` happened; ``None`` where nothing tells.
 
@@ -41,12 +42,14 @@ def time_of(
         token: the event's head.
         speech_tokens: numbers of tokens known to say that somebody says something; reporting verbs are known anyway.
         historical: whether the event is background; then only words count.
+        real: whether it is known to have happened or to be going on; then it does not lie ahead.
     """
     clause = TimedClause(passage, passage.sentence_of(token), speech_tokens)
     said = clause.time(token)
     if said is not None or historical or clause.precedes(token):
         return said
     facing = direction(passage, token)
+    facing = Direction.PAST if real and facing is Direction.FUTURE else facing
     return _carried(clause, token, facing) or clause.since_said(token, facing) or _by_news(clause, token, facing)
 
 
