@@ -229,7 +229,8 @@ def test_candidates_point_at_words_and_mentions_of_their_own_sentence(resolved: 
     passage = resolved(" ".join(texts))
     for event in found(passage):
         sentence = passage.sentences[event.sentence]
-        assert sentence.first <= event.first <= event.head < sentence.last
+        assert sentence.first <= event.first
+        assert sentence.first <= event.head < sentence.last
         assert event.first < event.last <= sentence.last
         assert all(passage.phrase(i) is not None for i in (*event.actors, *event.recipients, *event.places))
         assert not set(event.actors) & set(event.recipients)

@@ -31,6 +31,8 @@ def merged(passage: Passage, frames: list[Frame], harm: frozenset[str]) -> list[
         if whole != frame.head:
             into[frame.head] = whole
             by_head[whole] = _joined(by_head[whole], by_head[frame.head])
+            if _struck(passage, passage.tokens[frame.head], by_head, harm) is by_head[whole]:
+                by_head[whole] = replace(by_head[whole], anchor=frame.anchor)
     return [by_head[f.head] for f in frames if f.head not in into and not _demand_of_protest(passage, f, by_head)]
 
 
@@ -72,7 +74,7 @@ def _verb_part(passage: Passage, frame: Frame, by_head: dict[int, Frame], harm: 
     verb = passage.tokens[frame.head]
     if verb.dep not in ADVERBIAL and verb.dep != "relcl":
         return None
-    other = by_head.get(verb.head)
+    other = by_head.get(verb.head) or _struck(passage, verb, by_head, harm)
     if other is None or other.type is not frame.type or frame.type is not EventType.ASSAULT:
         return None
     if verb.dep == "conj" and (frame.mode not in {None, other.mode} or not _shared(frame, other)):
@@ -80,6 +82,13 @@ def _verb_part(passage: Passage, frame: Frame, by_head: dict[int, Frame], harm: 
     if verb.lemma not in harm and passage.tokens[other.head].lemma not in harm:
         return None
     return other if _alike(frame, other) else None
+
+
+def _struck(passage: Passage, verb: Token, by_head: dict[int, Frame], harm: frozenset[str]) -> Frame | None:
+    """What the weapon did: "killed" of "shells that landed in a yard killed nine"."""
+    weapon = passage.head(verb)
+    above = by_head.get(weapon.head) if weapon.dep == "nsubj" else None
+    return above if above is not None and passage.tokens[above.head].lemma in harm else None
 
 
 def _shared(frame: Frame, other: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.coding.arguments import Clauses
+from dateline.coding.arguments import Clause, Clauses
 from dateline.coding.attribution import Attribution
 from dateline.coding.candidate import Candidate
 from dateline.coding.contexts import coloured
@@ -198,11 +198,15 @@ class Reading:
                 found = verb_frame(entry, clause)
                 quoted = SPEAKER in entry.actor
                 sides = self.obliging.speakers(copula) if quoted else found.actors
-                words = (copula.i, *(t.i for t in clause.objects[:1]))
+                happening = [t for t in (*clause.subjects, *clause.slot("under")) if "event" in self.wording.classes(t)]
+                words = (happening[0].i,) if happening and not clause.objects else (copula.i, *self._said(clause))
                 if sides or not quoted:
                     said = Status.HAPPENED if quoted else None
                     return replace(found, anchor=words, actors=sides, status=said)
         return None
+
+    def _said(self, clause: Clause) -> tuple[int, ...]:
+        return tuple(t.i for t in clause.objects[:1] or self.passage.children(clause.verb, "prep")[:1])
 
     # -- admission -----------------------------------------------------------------------------------------------------
 
@@ -223,7 +227,9 @@ class Reading:
 
     def _enough(self, frame: Frame, *, verbal: bool) -> bool:
         """Whether as many take part as the words need to say an event."""
-        if not frame.actors and (frame.type in GIVEN or frame.needs == "actor" or (verbal and not frame.recipients)):
+        if not frame.actors and (
+            frame.type in GIVEN or frame.needs == "actor" or (verbal and not (frame.recipients or frame.sure))
+        ):
             return False
         if frame.needs == "place" and not any("place" in self.wording.classes(t) for t in frame.places):
             return False

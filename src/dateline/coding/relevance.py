@@ -18,6 +18,8 @@ POLITICAL = frozenset(
 SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PTY", "JUD", "LEG", "SPY", "UAF", "PRM", "OPP", "PRE", "ELI", "REF"})
 """PLOVER sectors that are politics or war by themselves; a company or a citizen is not."""
 VIOLENT = POLITICAL | {"weapon", "platform", "civilian", "place", "bomb"}
+MANY, DENSE = 5, 0.015
+"""So many mentions of states, forces and parties, and so many a token, make a whole report one of politics or war."""
 OPEN = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.DISPLACE})
 """Types that are of interest whoever does them."""
 
@@ -29,12 +31,14 @@ class Relevance:
         self.passage = passage
         self.wording = wording
         self._violent: dict[int, bool] = {}
+        self._throughout: bool | None = None
 
     def holds(self, frame: Frame) -> bool:
         """Whether the frame belongs into a record of politics and conflict."""
         participants = (*frame.actors, *frame.recipients, *frame.places)
         if frame.type not in OPEN:
-            return any(self._political(t) for t in participants) or (frame.sure and not participants)
+            known = any(self._political(t) for t in participants) or (frame.sure and not participants)
+            return known or (frame.pattern is None and self._report_is_political())
         if frame.type is not EventType.ASSAULT or frame.mode is not None:
             return True
         if frame.pattern is None:
@@ -42,6 +46,13 @@ class Relevance:
         if any(not VIOLENT.isdisjoint(self._all(t)) for t in participants):
             return True
         return not participants and self._violent_around(frame)
+
+    def _report_is_political(self) -> bool:
+        """Whether the report is of politics or war throughout, so that its unnamed people and gates are too."""
+        if self._throughout is None:
+            telling = sum(not SECTORS.isdisjoint(phrase.mention.sectors) for phrase in self.passage.phrases)
+            self._throughout = telling >= max(MANY, DENSE * len(self.passage.tokens))
+        return self._throughout
 
     def _political(self, token: Token) -> bool:
         return not POLITICAL.isdisjoint(self._all(token))
