@@ -37,6 +37,8 @@ FRIDAY = ("2014-06-13", "2014-06-13")
         ("Clashes on Sunday killed 12 people and wounded 40.", "wounded", SUNDAY),
         ("Clashes on Sunday killed 12 people and police arrested 40.", "arrested", ("2014-06-15", "2014-06-16")),
         ("Troops left the town on Sunday after two days of fighting.", "fighting", None),
+        ("For thirty years the kingdom has refused talks.", "refused", None),
+        ("The kingdom has refused talks.", "refused", ("2014-06-15", PUBLISHED)),
         ("Troops left the town after two days of fighting.", "fighting", ("2014-06-15", "2014-06-16")),
         ("On Sunday, rebels shelled the port and attacked a convoy.", "attacked", SUNDAY),
         ("An attack took place in the north on Sunday.", "attack", SUNDAY),

@@ -224,6 +224,10 @@ class TimedClause:
         basis = f"no time of its own; it {state} when it was said: {said.basis}"
         return Moment(said.start, None if ahead else going_on, Granularity.RANGE, basis)
 
+    def lasted(self, token: Token) -> bool:
+        """Whether words say how long it lasted, and nothing when: "for thirty years it has refused" is no news."""
+        return any(told.bound == "for" and told.moment is None for told in self.own(token))
+
     def precedes(self, token: Token) -> bool:
         """Whether an event came before another that has a time of its own: "left on 14 June after days of fighting"."""
         for node in (token, *self.passage.ancestors(token)):

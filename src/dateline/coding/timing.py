@@ -46,7 +46,7 @@ def time_of(
     """
     clause = TimedClause(passage, passage.sentence_of(token), speech_tokens)
     said = clause.time(token)
-    if said is not None or historical or clause.precedes(token):
+    if said is not None or historical or clause.precedes(token) or clause.lasted(token):
         return said
     facing = direction(passage, token)
     facing = Direction.PAST if real and facing is Direction.FUTURE else facing
