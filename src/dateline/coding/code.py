@@ -127,7 +127,7 @@ class _Bench:
     def control(self, hold: Hold) -> Control | None:
         """The record of a hold; ``None`` where the words say that it is not so, or not yet, or do not say of whom."""
         holder = hold.holder or (hold.lost_by if hold.status is ControlStatus.LOST else None)
-        if holder is None and not self._suffered(hold):
+        if holder is None:
             return None
         judged = self._judged(hold.head)
         lasting = hold.status in LASTING and judged.judgement.status is Status.PLANNED
@@ -149,12 +149,6 @@ class _Bench:
             confidence=statement_confidence(judged.judgement, known=hold.holder is not None),
             why=(f'{hold.status}: "{hold.words}"', *judged.judgement.why, *_time_reason(judged.time)),
         )
-
-    def _suffered(self, hold: Hold) -> bool:
-        """Whether the words say in the passive that a place was taken or besieged, though not by whom."""
-        token, place = self.passage.tokens[hold.head], self.passage.phrase(hold.place.mention)
-        told = hold.status in {ControlStatus.SEIZED, ControlStatus.BESIEGED} and place is not None and named(place)
-        return told and self.passage.child(token, "nsubjpass") is not None
 
     def relation(self, tie: Tie) -> Relation | None:
         """The record of a tie; ``None`` where the words say that it is not so, or not yet."""
