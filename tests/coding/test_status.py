@@ -33,6 +33,8 @@ VERBS = [
     ("Instead of *attacking the town, the rebels withdrew.", "denied"),
     ("The court was not convinced and *released the minister.", "happened"),
     ("The court did not convict or *release the minister.", "denied"),
+    ("We *assure our neighbours that the truce holds.", "happened"),
+    ("We *guard our neighbours.", "ongoing"),
     # modality and tense
     ("Fighting was *going on in the north.", "ongoing"),
     ("If the attacks *continue, the truce will fail.", "ongoing"),

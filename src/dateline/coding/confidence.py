@@ -1,6 +1,6 @@
 """How sure a record is, from what decided it.
 
-The constants are set on the development part of the gold (86 events coded, June 2014 to 2024 reports; right: an
+The constants are set on the development part of the gold (86 events coded in nine reports of 1993 to 2024; right: an
 annotated event of the same type at the same words or in the same sentence). How often events were right there:
 
     who takes part          right of coded        status                  right of coded
