@@ -223,6 +223,24 @@ def test_terrorism_is_a_context_only_where_words_say_so(resolved: Reader) -> Non
     assert "terrorism" not in without.contexts
 
 
+def test_a_report_of_war_throughout_vouches_for_its_unnamed_people(resolved: Reader) -> None:
+    lead = "The army fought rebels near Gao. The president met the prime minister, ministers, generals and deputies."
+    assert kinds(resolved(f"{lead} The gate was opened for two hours."))[-1] == "RETREAT access"
+    assert kinds(resolved("A new shop greeted its guests. The gate was opened for two hours.")) == []
+
+
+def test_crowds_without_a_name_march_but_prices_do_not(resolved: Reader) -> None:
+    assert kinds(resolved("Thousands marched through the capital of Kenya.")) == ["PROTEST demo"]
+    assert kinds(resolved("Prices marched through 100 dollars.")) == []
+
+
+def test_what_a_weapon_did_is_quoted_for_the_deaths_it_caused(resolved: Reader) -> None:
+    passage = resolved("Rockets that landed on a village in Kenya killed four civilians.")
+    (event,) = found(passage)
+    assert [t.text for t in passage.tokens[event.first : event.last]] == ["landed"]
+    assert "ASSAULT" not in " ".join(kinds(resolved("Planes that landed in Kenya carried four ministers.")))
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([text for text, _ in SAID] + SILENT), min_size=1, max_size=4))
 def test_candidates_point_at_words_and_mentions_of_their_own_sentence(resolved: Reader, texts: list[str]) -> None:

@@ -36,6 +36,8 @@ GIVEN = frozenset(
     {EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
 )
 """Types that need somebody who gives, says or joins in."""
+CROWDS = frozenset({EventType.PROTEST, EventType.DISPLACE})
+"""Types that numbers of unnamed people do."""
 OCCUPY, FIGHT = "192", "190"
 """CAMEO codes of taking a place, without fighting and by it."""
 
@@ -215,7 +217,7 @@ class Reading:
         if frame.needs == "governor":
             return None
         verbal = self.ontology.type(frame.type).quad in VERBAL
-        acting = tuple(t for t in frame.actors if self.wording.acts(t) or (verbal and self._speaks(t)))
+        acting = tuple(t for t in frame.actors if self._takes_part(frame, t, verbal=verbal))
         if frame.actors and not acting:
             instead = self._instead(frame)
             if instead is None:
@@ -223,7 +225,24 @@ class Reading:
             frame = instead
         else:
             frame = replace(frame, actors=acting)
+        if self._tells_its_object(frame):
+            frame = replace(frame, sure=True, needs="nothing")
         return frame if self._enough(frame, verbal=verbal) else None
+
+    def _takes_part(self, frame: Frame, token: Token, *, verbal: bool) -> bool:
+        """Whether ``token`` can do it: an actor, a document that speaks, "thousands" where crowds march or flee."""
+        if self.wording.acts(token) or (verbal and self._speaks(token)):
+            return True
+        return frame.type in CROWDS and "number" in self.wording.classes(token)
+
+    def _tells_its_object(self, frame: Frame) -> bool:
+        """Whether a passive in a report of politics names only what it was done to: "the envoy was recalled"."""
+        verb = self.passage.tokens[frame.head]
+        bare = not (frame.actors or frame.recipients or frame.places)
+        if not bare or verb.pos != "VERB" or frame.pattern is not None or frame.needs != "argument":
+            return False
+        clause = self.clauses.of(verb)
+        return clause.passive and bool(clause.objects) and self.relevance.of_politics()
 
     def _enough(self, frame: Frame, *, verbal: bool) -> bool:
         """Whether as many take part as the words need to say an event."""

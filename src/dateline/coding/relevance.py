@@ -18,7 +18,7 @@ POLITICAL = frozenset(
 SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PTY", "JUD", "LEG", "SPY", "UAF", "PRM", "OPP", "PRE", "ELI", "REF"})
 """PLOVER sectors that are politics or war by themselves; a company or a citizen is not."""
 VIOLENT = POLITICAL | {"weapon", "platform", "civilian", "place", "bomb"}
-MANY, DENSE = 5, 0.015
+MANY, DENSE = 5, 0.03
 """So many mentions of states, forces and parties, and so many a token, make a whole report one of politics or war."""
 OPEN = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.DISPLACE})
 """Types that are of interest whoever does them."""
@@ -38,7 +38,7 @@ class Relevance:
         participants = (*frame.actors, *frame.recipients, *frame.places)
         if frame.type not in OPEN:
             known = any(self._political(t) for t in participants) or (frame.sure and not participants)
-            return known or (frame.pattern is None and self._report_is_political())
+            return known or (frame.pattern is None and self.of_politics())
         if frame.type is not EventType.ASSAULT or frame.mode is not None:
             return True
         if frame.pattern is None:
@@ -47,7 +47,7 @@ class Relevance:
             return True
         return not participants and self._violent_around(frame)
 
-    def _report_is_political(self) -> bool:
+    def of_politics(self) -> bool:
         """Whether the report is of politics or war throughout, so that its unnamed people and gates are too."""
         if self._throughout is None:
             telling = sum(not SECTORS.isdisjoint(phrase.mention.sectors) for phrase in self.passage.phrases)
