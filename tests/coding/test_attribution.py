@@ -39,6 +39,8 @@ SPOKEN = [
     ("The group claimed *responsibility for the blast.", ["The group"]),
     ("The group denied *carrying out the attack.", ["The group"]),
     ("The rebels' claim that troops *fled was rejected.", ["The rebels"]),
+    ("The council proclaimed Smith winner on Monday, a result the opposition *refused to accept.", []),
+    ("The council said it met a general, a man who *led the rebels.", ["The council"]),
     ("The mayor said troops *fled, a claim that nobody could check.", ["The mayor"]),
     # the saying itself
     ("The minister *said the army shelled the town.", []),

@@ -90,8 +90,21 @@ def clause_content(passage: Passage, content: Token, cue: Token, words: Reportin
     for child in passage.children(content, "conj", "advcl"):
         if words.verbs.get(child.lemma) is not None and _own_speaker(passage, child):
             left_out.update(t.i for t in passage.subtree(child))
-    inside = [t for t in passage.subtree(content) if t.i != cue.i and t.i not in left_out]
+    subtree = passage.subtree(content)
+    for token in subtree:
+        if token.dep == "appos" and _sums_up(passage, token):
+            left_out.update(t.i for t in passage.subtree(token))
+    inside = [t for t in subtree if t.i != cue.i and t.i not in left_out]
     yield from _runs([t.i for t in inside if t.i < _next_speaker(passage, inside, cue, words)])
+
+
+def _sums_up(passage: Passage, noun: Token) -> bool:
+    """Whether an apposition comments on the whole ("a result the opposition refused to accept"), naming nobody."""
+    article = passage.child(noun, "det")
+    told = any(clause.tag in FINITE_TAGS for clause in passage.children(noun, "relcl"))
+    if noun.pos != "NOUN" or not told or article is None or article.text.lower() not in {"a", "an"}:
+        return False
+    return passage.tokens[article.i - 1].text == "," and not passage.phrases_headed(noun)
 
 
 def _next_speaker(passage: Passage, inside: list[Token], cue: Token, words: Reporting) -> int:
