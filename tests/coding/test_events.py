@@ -90,6 +90,7 @@ def test_a_sentence_that_says_an_event_yields_it(resolved: Reader, text: str, ki
 
 
 SILENT = [
+    "An adviser to the prime minister insisted on anonymity.",
     "Bodies of the victims were found near the river.",
     "The minister speaks to the press on Friday.",
     "The patrol met with little resistance.",

@@ -86,7 +86,7 @@ class Governing:
             if not self._own_deed(governor, clause, inner, token) or self._reticent(governor, token):
                 continue
             return self._compose(governor, clause, inner, token)
-        if any(self._reticent(governor, t) for t in verbs):
+        if any(self._reticent(governor, t) for t in (*nouns, *verbs)):
             return None
         reached = bool(verbs) or (bool(governor.prep) and bool(nouns))
         if not governor.bare or governor.type is None or not reached:
@@ -118,7 +118,7 @@ class Governing:
 
     def _reticent(self, governor: Governor, token: Token) -> bool:
         """Whether somebody only will not speak or be named: "declined to comment", "asked not to be identified"."""
-        quiet = governor.type in {EventType.REJECT, EventType.REQUEST} and token.pos in {"VERB", "AUX"}
+        quiet = governor.type in {EventType.REJECT, EventType.REQUEST} and token.pos in {"VERB", "AUX", "NOUN"}
         return quiet and "reticence" in self.wording.lexicon.classes.get(token.lemma, ())
 
     def _own_deed(self, governor: Governor, clause: Clause, inner: Frame, token: Token) -> bool:
