@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import tempfile
 import warnings
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,6 +95,7 @@ class Gazetteer:
         connection = self._connections.get(os.getpid())
         if connection is None:
             connection = _connect(self.path)
+            weakref.finalize(self, connection.close)
             self._connections[os.getpid()] = connection
         return connection
 
