@@ -125,6 +125,8 @@ def _write(measured: dict[str, Scores], floors: dict[str, dict[str, float | str]
             lifted = max(float(old.get(name, 0.0)), round(max(value - margin(scores, name), 0.0), 3))
             lines.append(f'"{name}" = {lifted}')
         lines.append("")
+    if "corpora" in floors:  # measured by evaluation.corpora
+        lines += ["[corpora]", *(f'"{name}" = {floor}' for name, floor in floors["corpora"].items()), ""]
     FLOORS.write_text("\n".join(lines), "utf-8")
 
 
