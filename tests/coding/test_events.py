@@ -169,6 +169,11 @@ def test_an_event_as_subject_threatens_nobody(resolved: Reader) -> None:
     assert "THREATEN relations" in kinds(resolved("Iraq threatened to reject the talks."))
 
 
+def test_what_an_event_may_lead_to_is_no_act(resolved: Reader) -> None:
+    assert kinds(resolved("The onslaught threatens to divide Iraq and unleash a civil war.")) == ["ASSAULT"]
+    assert len(kinds(resolved("The rebels threatened to unleash a civil war."))) == 1
+
+
 def test_a_promised_retreat_is_no_retreat(resolved: Reader) -> None:
     assert kinds(resolved("The general announced a ceasefire.")) == ["CONCEDE"]
 

@@ -18,6 +18,7 @@ def event(coded: Coded, type_: str) -> Event:
     [
         ("Militants attacked a convoy near Mosul.", "ASSAULT", ["Mosul"]),
         ("In Kabul, gunmen killed two policemen.", "ASSAULT", ["Kabul"]),
+        ("Rebels left Mosul, the north's main city, which troops seized last week.", "COERCE", ["Mosul"]),
         ("Rebels captured the towns of Bria and Bossangoa.", "COERCE", ["Bria", "Bossangoa"]),
         ("Rebels attacked troops in the Bria and Obo areas.", "ASSAULT", ["Bria", "Obo"]),
         ("A rocket that landed on a school in Kharkiv killed 12 people.", "ASSAULT", ["Kharkiv"]),

@@ -150,7 +150,16 @@ def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             if each.i < phrase.head and (p := place_phrase(passage, each)) is not None
         ]
         names = [each for p in before or inner if p.head != phrase.head for each in _named(passage, p) if named(each)]
+        names = names or _beside(passage, phrase)
         if names:
             yield from names
             return
     yield phrase
+
+
+def _beside(passage: Passage, phrase: Phrase) -> list[Phrase]:
+    """The name that a general word of place comes after: "Mosul, the north's main city"."""
+    if phrase.first < 2 or passage.tokens[phrase.first - 1].text != ",":
+        return []
+    before = place_phrase(passage, passage.tokens[phrase.first - 2])
+    return [before] if before is not None and named(before) else []

@@ -35,6 +35,8 @@ class Relevance:
 
     def holds(self, frame: Frame) -> bool:
         """Whether the frame belongs into a record of politics and conflict."""
+        if self._forebodes(self.passage.tokens[frame.head]):
+            return False
         participants = (*frame.actors, *frame.recipients, *frame.places)
         if frame.type not in OPEN:
             known = any(self._political(t) for t in participants) or (frame.sure and not participants)
@@ -53,6 +55,17 @@ class Relevance:
             telling = sum(not SECTORS.isdisjoint(phrase.mention.sectors) for phrase in self.passage.phrases)
             self._throughout = telling >= max(MANY, DENSE * len(self.passage.tokens))
         return self._throughout
+
+    def _forebodes(self, token: Token) -> bool:
+        """Whether the words only say what something that cannot act may lead to: an onslaught "threatens to unleash"
+        war, and nobody threatens."""
+        while token.dep == "conj":
+            token = self.passage.head(token)
+        governor = self.passage.head(token)
+        if token.dep != "xcomp" or governor.lemma != "threaten":
+            return False
+        subject = self.passage.child(governor, "nsubj")
+        return subject is not None and not self.passage.phrases_headed(subject)
 
     def _political(self, token: Token) -> bool:
         return not POLITICAL.isdisjoint(self._all(token))
