@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -161,3 +162,17 @@ def test_the_record_does_not_depend_on_batches_or_order(tmp_path: Path) -> None:
         store.add(many(11))
         assert store.content_hash() not in hashes
         assert set(store.dump()) < set(last)
+
+
+def test_a_store_whose_maker_was_killed_opens_though_it_must_be_rolled_back(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        expected = store.content_hash()
+    writer = sqlite3.connect(tmp_path / "s.db", isolation_level=None)
+    for statement in ("PRAGMA journal_mode=DELETE", "PRAGMA cache_size=1", "BEGIN", "CREATE TABLE half (made)"):
+        writer.execute(statement)
+    writer.executemany("INSERT INTO half VALUES (?)", [(bytes(5000),)] * 50)
+    for name in ("s.db", "s.db-journal"):  # as they lie when the process goes in the midst of writing
+        (tmp_path / name.replace("s.db", "left.db")).write_bytes((tmp_path / name).read_bytes())
+    writer.close()
+    with Store.open(tmp_path / "left.db") as left:
+        assert left.content_hash() == expected

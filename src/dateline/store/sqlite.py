@@ -101,17 +101,28 @@ def check_file(path: Path, *, create: bool) -> None:
 
 
 def _check_database(path: Path, *, create: bool) -> None:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
+    try:
+        application, tables = _look(path, "ro")
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise
+        application, tables = _look(path, "rw")  # a writer was killed: its log must be recovered before anybody reads
+    unfinished = tables == 0 and application == 0
+    if application != APPLICATION_ID and not (create and unfinished):
+        reason = "holds nothing yet" if unfinished else "is a database of another program, no Dateline store"
+        raise NotAStoreError(reason, subject=path)
+
+
+def _look(path: Path, mode: str) -> tuple[int, int]:
+    """The application that the file says it belongs to, and how many tables and the like it has."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_MS / 1000)
     try:
         connection.execute("BEGIN")  # one look: another process may be making the store between two
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:
         connection.close()
-    unfinished = tables == 0 and application == 0
-    if application != APPLICATION_ID and not (create and unfinished):
-        reason = "holds nothing yet" if unfinished else "is a database of another program, no Dateline store"
-        raise NotAStoreError(reason, subject=path)
+    return application, tables
 
 
 def connect(path: Path) -> Engine:
