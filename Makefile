@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format gate bench docs lock clean
+.PHONY: help install demo test check format gate train bench docs lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,17 @@ format: $(STAMP) ## puts the code into the house's form
 gate: $(STAMP) ## the quality gate alone, and on the corpora beside the project where they are
 	$(BIN)/python -m evaluation.gate
 	$(BIN)/python -m evaluation.corpora
+
+TRAIN_VENV ?= .venv-train
+TRAIN := $(TRAIN_VENV)/bin/python
+
+train: ## the network anew from the corpus, into build/network and the package; an hour on two cores
+	test -x $(TRAIN) || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN) -m pip install --quiet --upgrade pip
+	$(TRAIN) -m pip install --quiet -e . --group train
+	for seed in 1 2 3; do $(TRAIN) -m training.train --seed $$seed --out build/run-$$seed; done
+	$(TRAIN) -m training.average build/run-1 build/run-2 build/run-3 --out build/network
+	$(TRAIN) -m training.export --weights build/network/network.pt --out src/dateline/models/data/student
 
 bench: $(STAMP) ## speed and memory, as ratios measured side by side
 	$(BIN)/python -m benchmarks

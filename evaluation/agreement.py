@@ -1,34 +1,44 @@
 """How far two annotators of the gold agree, by layer: F1 of what they found, kappa of the labels they gave.
 
-python -m evaluation.agreement
+python -m evaluation.agreement             the gold
+python -m evaluation.agreement --corpus    the part of the corpus that was annotated twice
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
-from evaluation.gold import Annotation, gold_reports, read_annotations
+from corpus.form import read_corpus
+from evaluation.corpus import annotated_records
+from evaluation.gold import Annotation, GoldError, gold_reports, read_annotations
 from evaluation.score import Figure, kappa
 
 LABELS = ("type", "mode", "status", "certainty", "historical")
 SPANS = ("actors", "recipients", "places", "sources")
 LABELLED = {"controls": "status", "relations": "kind", "roles": "title"}
 
+CORPUS = Path(__file__).parents[1] / "corpus"
+FIRST, SECOND = CORPUS / "first", CORPUS / "second"
+"""Both annotations as they were before what they differ in was settled."""
+
 Pairs = list[tuple[Annotation, Annotation]]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the table of agreement; 0."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", action="store_true")
+    twice = list(_corpus() if parser.parse_args(arguments).corpus else _gold())
     figures: dict[str, Figure] = {}
     labels: dict[str, list[tuple[str, str]]] = {}
-    reports = list(gold_reports())
-    for report in reports:
-        first, second = read_annotations(report, "a"), read_annotations(report, "b")
+    for first, second in twice:
         _events(figures, labels, _layer(first, "events"), _layer(second, "events"))
         for layer in LABELLED:
             _others(figures, labels, layer, _layer(first, layer), _layer(second, layer))
-    print(f"{len(reports)} reports, two annotators\n")
+    print(f"{len(twice)} reports, two annotators\n")
     print(f"{'found by both':24} {'F1':>6} {'first':>6} {'second':>6}")
     for name, figure in figures.items():
         print(f"{name:24} {figure.f1:6.3f} {figure.wanted:6} {figure.coded:6}")
@@ -37,6 +47,20 @@ def main() -> int:
         same = sum(a == b for a, b in pairs) / len(pairs)
         print(f"{name:24} {same:6.3f} {kappa(pairs):6.3f} {len(pairs):6}")
     return 0
+
+
+def _gold() -> Iterator[tuple[Sequence[Annotation], Sequence[Annotation]]]:
+    for report in gold_reports():
+        yield read_annotations(report, "a"), read_annotations(report, "b")
+
+
+def _corpus() -> Iterator[tuple[Sequence[Annotation], Sequence[Annotation]]]:
+    """The first and the second annotation of each report that has both; their texts are the same."""
+    first = {report.id: report for report in read_corpus(FIRST)}
+    for second in read_corpus(SECOND):
+        if second.text != first[second.id].text:
+            raise GoldError("the second annotation has another text", subject=f"{second.file}: {second.id}")
+        yield list(annotated_records(first[second.id])), list(annotated_records(second))
 
 
 def _layer(found: Sequence[Annotation], layer: str) -> list[Annotation]:

@@ -38,7 +38,7 @@ SCORERS = (
     ),
     Scorer(
         ("evaluation/factuality.py", "{folder}/corpora/factuality_uds.dev.jsonl"),
-        (("factuality macro-F1", r"macro-F1 (\S+)"),),
+        (("factuality macro-F1", r"both macro-F1 (\S+)"),),
     ),
     Scorer(
         ("evaluation/attributions.py", "{folder}/corpora/gum_news.dev.jsonl"),

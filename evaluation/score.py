@@ -46,10 +46,12 @@ class Figure:
 
 @dataclass(slots=True)
 class Scores:
-    """Figures by name, and the label pairs (coded, wanted) of matched events for agreement."""
+    """Figures by name, the label pairs (coded, wanted) of matched events for agreement, and each coded event with its
+    confidence and whether words, type and status were right."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
     labels: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    judged: list[tuple[float, bool, Event]] = field(default_factory=list)
     quiet_sentences: int = 0
     false_alarms: int = 0
 
@@ -60,10 +62,41 @@ class Scores:
         """(name, precision, recall, F1, wanted) of every figure."""
         return [(name, f.precision, f.recall, f.f1, f.wanted) for name, f in self.figures.items()]
 
+    def merge(self, other: Scores) -> None:
+        """Adds the counts of other reports."""
+        for name, figure in other.figures.items():
+            self.figure(name).add(figure.right, figure.coded, figure.wanted)
+        for name, pairs in other.labels.items():
+            self.labels.setdefault(name, []).extend(pairs)
+        self.judged += other.judged
+        self.quiet_sentences += other.quiet_sentences
+        self.false_alarms += other.false_alarms
+
+    def macro_f1(self, name: str) -> float:
+        """Mean over the wanted labels of their F1 among matched events."""
+        pairs = self.labels.get(name, [])
+        wanted = sorted({w for _, w in pairs})
+        return sum(_label_f1(pairs, label) for label in wanted) / len(wanted) if wanted else 0.0
+
+    def calibration_error(self, bins: int = 10) -> float:
+        """Expected calibration error of confidence: the mean gap between it and the share right, over equal bins."""
+        gap = 0.0
+        for n in range(bins):
+            inside = [(c, r) for c, r, _ in self.judged if min(int(c * bins), bins - 1) == n]
+            if inside:
+                gap += abs(sum(c for c, _ in inside) - sum(r for _, r in inside))
+        return gap / len(self.judged) if self.judged else 0.0
+
     @property
     def false_alarm_rate(self) -> float:
         """Share of sentences without any annotated record in which an event was coded."""
         return self.false_alarms / self.quiet_sentences if self.quiet_sentences else 0.0
+
+
+def _label_f1(pairs: list[tuple[str, str]], label: str) -> float:
+    right = sum(c == w == label for c, w in pairs)
+    both = sum((c == label) + (w == label) for c, w in pairs)
+    return 2 * right / both if both else 0.0
 
 
 def score(scores: Scores, coded: Coded, gold: Iterable[Annotation], sentences: Iterable[Span]) -> None:
@@ -128,6 +161,8 @@ def _events(scores: Scores, coded: Coded, wanted: list[Annotation], sentences: l
         scores.labels.setdefault("type", []).append((event.type.value, a.fields["type"]))
     for event, a in pairs:
         _event_fields(scores, coded, event, a)
+    right = {id(e) for e, a in pairs if near(e, a) and e.status == a.fields["status"]}
+    scores.judged += [(e.confidence, id(e) in right, e) for e in events]
 
 
 def _event_fields(scores: Scores, coded: Coded, event: Event, a: Annotation) -> None:

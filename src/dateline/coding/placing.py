@@ -8,7 +8,7 @@ from dateline.coding.actors import event_place, named, place_phrase
 from dateline.language import Passage, Phrase, Token
 from dateline.record import EventPlace, MentionKind
 
-__all__ = ["places_of"]
+__all__ = ["elsewhere", "named_places", "places_of"]
 
 # fmt: off
 LOCATIVE = frozenset({
@@ -44,8 +44,8 @@ def places_of(
     for mention in argued:
         phrase = passage.phrase(mention)
         if phrase is not None:
-            for named in _named(passage, phrase):
-                found.setdefault(named.mention.id, event_place(passage, named))
+            for each in named_places(passage, phrase):
+                found.setdefault(each.mention.id, event_place(passage, each))
     for token in _holders(passage, head, anchor):
         for phrase in (*_stated(passage, token), *_where_clause(passage, token)):
             if phrase.mention.id not in taken:
@@ -53,6 +53,33 @@ def places_of(
         if found:
             break
     return tuple(found.values())
+
+
+def elsewhere(passage: Passage, place: Token, head: int, events: frozenset[int]) -> bool:
+    """Whether the parse ties a place to something else than the event that token ``head`` says.
+
+    It does where the place stands in a clause about a noun outside the event ("a minister who was born in X met"), or
+    with the verb of another one of ``events`` above it ("in X, diplomats condemned the attacks").
+    """
+    above = {token.i for token in passage.ancestors(passage.tokens[head])}
+    if place.i in above:
+        return False
+    below = place
+    for token in passage.ancestors(place):
+        if token.dep in SET_APART and token.pos in VERBAL and token.i != head:
+            noun = passage.head(token).i
+            if noun != head and noun not in above:
+                return True
+        if token.i == head:
+            return False
+        if token.i in above:
+            return token.i in events and below.dep == "prep"
+        below = token
+    return False
+
+
+VERBAL = frozenset({"VERB", "AUX"})
+SET_APART = frozenset({"relcl", "acl"})
 
 
 def _holders(passage: Passage, head: Token, anchor: range) -> Iterator[Token]:
@@ -104,7 +131,7 @@ def _where_clause(passage: Passage, token: Token) -> Iterator[Phrase]:
     if token.dep == "relcl" and any(t.text.lower() == "where" for t in passage.children(token, "advmod")):
         phrase = place_phrase(passage, passage.head(token))
         if phrase is not None:
-            yield from _named(passage, phrase)
+            yield from named_places(passage, phrase)
 
 
 def _in_adverbial(passage: Passage, adverbial: Token) -> Iterator[Phrase]:
@@ -116,7 +143,7 @@ def _in_adverbial(passage: Passage, adverbial: Token) -> Iterator[Phrase]:
         for each in passage.conjuncts(pobj):
             phrase = place_phrase(passage, each)
             if phrase is not None:
-                yield from _named(passage, phrase)
+                yield from named_places(passage, phrase)
             elif any(p.mention.kind.value == "time" for p in passage.phrases_headed(each)):
                 continue
             else:
@@ -130,7 +157,7 @@ def _within(passage: Passage, token: Token) -> Iterator[Phrase]:
             yield from _in_adverbial(passage, prep)
 
 
-def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
+def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
     """The names within a general word of place ("the towns of X and Y", "the X and Y areas"); itself without any."""
     head = passage.tokens[phrase.head]
     if not named(phrase):
@@ -149,7 +176,9 @@ def _named(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             for each in passage.conjuncts(t)
             if each.i < phrase.head and (p := place_phrase(passage, each)) is not None
         ]
-        names = [each for p in before or inner if p.head != phrase.head for each in _named(passage, p) if named(each)]
+        names = [
+            each for p in before or inner if p.head != phrase.head for each in named_places(passage, p) if named(each)
+        ]
         names = names or _beside(passage, phrase)
         if names:
             yield from names

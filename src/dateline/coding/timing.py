@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from dateline.coding.clock import joined, times_in
 from dateline.coding.timed_clause import DEEDS, TimedClause, progressive
-from dateline.language import Direction, Passage, Sentence, Token, direction
+from dateline.language import Direction, Passage, Phrase, Sentence, Token, direction
 from dateline.record import Granularity, Moment, SectionKind
 
-__all__ = ["said_time", "time_of"]
+__all__ = ["linked_time", "said_time", "time_of"]
 
 LEAD_SENTENCES = 3
 """Sentences of the body in which an event without a time of its own is told as the news of the day."""
@@ -51,6 +51,16 @@ def time_of(
     facing = direction(passage, token)
     facing = Direction.PAST if real and facing is Direction.FUTURE else facing
     return _carried(clause, token, facing) or clause.since_said(token, facing) or _by_news(clause, token, facing)
+
+
+def linked_time(passage: Passage, token: Token, phrases: tuple[Phrase, ...]) -> Moment | None:
+    """The time that ``phrases``, known to tell when ``token`` happened, give with the words that bound them."""
+    wanted = {phrase.mention.id for phrase in phrases}
+    sentences = {passage.tokens[phrase.head].sentence for phrase in phrases}
+    told = [
+        t for i in sorted(sentences) for t in times_in(passage, passage.sentences[i]) if t.phrase.mention.id in wanted
+    ]
+    return joined(passage, told, token)
 
 
 def said_time(passage: Passage, speech: Token) -> Moment | None:

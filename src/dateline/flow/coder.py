@@ -11,6 +11,7 @@ from dateline.coding import code, code_pair
 from dateline.errors import ReportError, UsageError
 from dateline.knowledge import Knowledge, resolve
 from dateline.language import Parser, Passage, annotate, find_times
+from dateline.models import Reader
 from dateline.record import Coded, CoderInfo, Event, Json, Problem, Report, Span
 from dateline.reports import Unreadable, parse_report, prepare
 from dateline.settings import Settings, load_settings
@@ -48,9 +49,14 @@ class Coder:
             progress, Path(self.settings.cache).expanduser() if self.settings.cache else None
         )
         self._vocabulary: Vocabulary = load_vocabulary()
+        self._reader = Reader(Path(self.settings.network).expanduser() if self.settings.network else None)
         self.info = CoderInfo(
             __version__,
-            {self._parser.name: self._parser.hash, "vocabulary": self._vocabulary.hash},
+            {
+                self._parser.name: self._parser.hash,
+                self._reader.manifest.name: self._reader.manifest.hash,
+                "vocabulary": self._vocabulary.hash,
+            },
             self._knowledge.hash,
         )
 
@@ -121,13 +127,15 @@ class Coder:
             if not 0 <= start < end <= len(text):
                 raise UsageError(f"[{start}, {end}) is no span of a text of {len(text)} code points")
         passage = self.passage(parse_report({"text": text, "published": published}))
-        return code_pair(passage, Span(*actor), Span(*recipient), self._vocabulary)
+        between = self._reader.pair(text, Span(*actor), Span(*recipient))
+        return code_pair(passage, Span(*actor), Span(*recipient), self._vocabulary, between)
 
     def passage(self, report: Report) -> Passage:
         """The report with its mentions, times and quotations found and resolved: what coding works on."""
         ready = report if report.sections and report.language else prepare(report)
         parsed = next(self._parser.parse([ready]))
-        timed = find_times(annotate(parsed, self._vocabulary.agents))
+        reading = self._reader.read(ready.text, [sentence.span for sentence in parsed.sentences])
+        timed = find_times(annotate(replace(parsed, reading=reading), self._vocabulary.agents))
         return resolve(timed, self._knowledge)
 
     def _coded(self, item: Report | Unreadable) -> Coded:

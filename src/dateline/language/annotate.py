@@ -10,6 +10,7 @@ from dateline.language.names import find_names, name_drafts
 from dateline.language.nominals import Nominals, pronoun_drafts
 from dateline.language.passage import Passage
 from dateline.language.quotations import find_quotations
+from dateline.language.read_mentions import read_drafts
 from dateline.vocabulary import Agents, PhraseRole, phrase_words, place_roles, pronouns, titles
 
 __all__ = ["annotate"]
@@ -20,6 +21,7 @@ def annotate(passage: Passage, agents: Agents) -> Passage:
 
     A mention spans the whole phrase without relative clauses and loose prepositional phrases. An outer phrase that
     merely introduces a name ("Prime Minister Haider al-Abadi") stands for it, an acronym in brackets for the full name.
+    What the passage's reading has beyond that is added.
     """
     words = NameWords(
         agents,
@@ -33,4 +35,5 @@ def annotate(passage: Passage, agents: Agents) -> Passage:
     drafts = [*name_drafts(passage, names, words)]
     drafts.extend(Nominals(passage, names, words).drafts())
     drafts.extend(pronoun_drafts(passage, pronouns()))
+    drafts.extend(read_drafts(passage, drafts))
     return assembled(replace(passage, quotations=find_quotations(passage)), drafts)

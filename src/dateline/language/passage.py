@@ -6,10 +6,11 @@ Everything here is plain values: no stage to the right of this folder sees spaCy
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from dateline.models import Reading
 from dateline.record import Mention, Report, SectionKind, Span
 
 __all__ = ["Passage", "Phrase", "Quotation", "Sentence", "Token"]
@@ -103,6 +104,7 @@ class Passage:
         sentences: those sections' sentences, in text order.
         phrases: mentions with their place in the parse, in text order; they may nest, never cross.
         quotations: in text order.
+        reading: what the network reads in the sentences; empty without one.
     """
 
     report: Report
@@ -110,6 +112,7 @@ class Passage:
     sentences: tuple[Sentence, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    reading: Reading = field(default_factory=Reading)
 
     # -- the tree ------------------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ from dateline.vocabulary.naming import (
     pronouns,
     titles,
 )
-from dateline.vocabulary.ontology import CameoCode, ModeFacts, Ontology, TypeFacts, ontology
+from dateline.vocabulary.ontology import CameoCode, ModeFacts, Ontology, TypeFacts, nearest_cameo, ontology
 from dateline.vocabulary.quantities import QuantityKind, QuantityWord, quantity_words
 from dateline.vocabulary.report_layout import (
     FunctionWords,
@@ -104,6 +104,7 @@ __all__ = [
     "genders",
     "lexicon",
     "load_vocabulary",
+    "nearest_cameo",
     "not_datelines",
     "ontology",
     "phrase_words",

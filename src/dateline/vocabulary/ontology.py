@@ -12,7 +12,7 @@ from functools import cache
 from dateline.record import EventType, Quad
 from dateline.vocabulary.table import Row, read_table
 
-__all__ = ["CameoCode", "ModeFacts", "Ontology", "TypeFacts", "ontology"]
+__all__ = ["CameoCode", "ModeFacts", "Ontology", "TypeFacts", "nearest_cameo", "ontology"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,21 @@ def ontology() -> Ontology:
             raise row.error(f"level {row['level']!r} is neither sector nor country")
         codes[row["level"]][row["code"]] = row["description"]
     return Ontology(types, contexts, codes["sector"], codes["country"], _cameo(types, contexts))
+
+
+@cache
+def _nearest() -> dict[tuple[EventType, str], str]:
+    known: dict[tuple[EventType, str], str] = {}
+    for row in read_table("plover_cameo.csv", ("type", "mode", "cameo")):
+        kind = row.member("type", EventType)
+        ontology().check(row, kind, row["mode"] or None, (), row["cameo"])
+        known[kind, row["mode"]] = row["cameo"]
+    return known
+
+
+def nearest_cameo(type: EventType, mode: str | None) -> str:
+    """The CAMEO code that stands nearest to a type and mode where no word tells more; empty where CAMEO has none."""
+    return _nearest()[type, mode or ""]
 
 
 def _cameo(types: Mapping[EventType, TypeFacts], contexts: Mapping[str, str]) -> dict[str, CameoCode]:

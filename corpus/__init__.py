@@ -1,0 +1,1 @@
+"""The project's own annotated reports, how they are written down, and what checks them."""

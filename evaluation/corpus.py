@@ -1,0 +1,164 @@
+"""The coder against the annotated corpus, whole reports end to end: ``python -m evaluation.corpus [--part dev]``.
+
+The corpus's ``test`` part is for the quality gate alone: nobody reads its errors one by one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.form import Anchor, AnnotatedReport, Mark, Statement, read_corpus
+from corpus.split import split_of
+from dateline.flow import Coder
+from dateline.record import Report, Span
+from dateline.reports import parse_report, zone
+from evaluation.gold import Annotation
+from evaluation.score import Scores, score
+
+__all__ = ["REPORTS", "annotated_records", "measure", "measure_registers", "report_of"]
+
+REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
+NAMES = {"who": "actors", "to": "recipients", "at": "places", "by": "sources"}
+LAYERS = {"e": "events", "c": "controls", "r": "relations", "k": "roles"}
+
+
+def report_of(annotated: AnnotatedReport) -> Report:
+    """The report as the coder reads it."""
+    fields = {"text": annotated.text, "id": annotated.id, "published": annotated.published, "source": annotated.source}
+    return zone(parse_report(fields))
+
+
+def annotated_records(annotated: AnnotatedReport) -> Iterator[Annotation]:
+    """The statements of an annotated report as gold annotations."""
+    anchors = {(i, a.sentence): a for a in annotated.anchors for i in a.ids}
+    for statement in annotated.statements:
+        anchor = anchors.get((statement.id, statement.sentence))
+        if anchor is not None:
+            yield _annotation(annotated, statement, anchor)
+
+
+def _annotation(annotated: AnnotatedReport, statement: Statement, anchor: Anchor) -> Annotation:
+    spans: dict[str, tuple[Span, ...]] = {"anchor": (Span(anchor.start, anchor.end),)}
+    words = set(statement.words)
+    fields: dict[str, Any] = {"historical": "historical" in words}
+    certain = next((c for c in ("stated", "attributed", "unverified") if c in words), None)
+    fields["certainty"] = certain or ("attributed" if "by" in statement.fields else "stated")
+    for name, ids in statement.fields.items():
+        if name not in {"n", "on", "said"}:
+            spans[NAMES.get(name, name)] = tuple(_nearest(annotated, i, statement.sentence, anchor) for i in ids)
+    if statement.layer == "e":
+        kind, _, mode = statement.words[0].partition(".")
+        status = next((w for w in statement.words[1:] if w in STATUSES), "happened")
+        fields |= {"type": kind, "mode": mode or None, "status": status}
+        for name in NAMES.values():
+            spans.setdefault(name, ())
+    elif statement.layer == "k":
+        spans["title"] = spans["anchor"]
+        fields["former"] = "former" in words
+    else:
+        fields["kind" if statement.layer == "r" else "status"] = statement.words[0]
+    fields["time"] = _time(annotated, statement)
+    fields["counts"] = list(_counts(annotated, statement))
+    return Annotation(LAYERS[statement.layer], fields, spans)
+
+
+STATUSES = frozenset(["happened", "ongoing", "planned", "considered", "conditional", "denied"])
+
+
+def _mark(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anchor) -> Mark:
+    same = [m for m in annotated.marks if m.id == ident]
+    return min(same, key=lambda m: (abs(m.sentence - sentence), abs(m.start - anchor.start)))
+
+
+def _nearest(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anchor) -> Span:
+    mark = _mark(annotated, ident, sentence, anchor)
+    return Span(mark.start, mark.end)
+
+
+def _time(annotated: AnnotatedReport, statement: Statement) -> dict[str, str] | None:
+    for ident in statement.fields.get("on", ()):
+        value = next((m.value for m in annotated.marks if m.id == ident and m.value), None)
+        if value is None or value[0] in "Pe":
+            continue
+        start, _, end = value.partition("..")
+        start, end = start[:10], (end or start)[:10]
+        return {"start": _first(start), "end": _last(end)}
+    return None
+
+
+def _first(day: str) -> str:
+    return day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
+
+
+def _last(day: str) -> str:
+    if len(day) == 4:
+        return f"{day}-12-31"
+    if len(day) == 7:
+        year, month = map(int, day.split("-"))
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return f"{day}-{29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]}"
+    return day
+
+
+def _counts(annotated: AnnotatedReport, statement: Statement) -> Iterator[dict[str, Any]]:
+    groups: list[list[str]] = [[]]
+    for word in statement.fields.get("n", ()):
+        if word == ",":
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    for group in groups:
+        if len(group) >= 2:
+            value = next((m.value for m in annotated.marks if m.id == group[1] and m.value), None)
+            if value:
+                low, dots, high = value.partition("..")
+                yield {
+                    "what": group[0],
+                    "min": int(low) if low else None,
+                    "max": (int(high) if high else None) if dots else int(low),
+                }
+
+
+def measure(coder: Coder, part: str, reports: Path = REPORTS) -> Scores:
+    """The scores of one part of the corpus."""
+    scores = Scores()
+    for annotated in _of_part(part, reports):
+        _add(scores, coder, annotated)
+    return scores
+
+
+def measure_registers(coder: Coder, part: str, reports: Path = REPORTS) -> dict[str, Scores]:
+    """The scores of one part of the corpus, register by register."""
+    scores: dict[str, Scores] = {}
+    for annotated in _of_part(part, reports):
+        _add(scores.setdefault(annotated.register, Scores()), coder, annotated)
+    return dict(sorted(scores.items()))
+
+
+def _of_part(part: str, reports: Path) -> Iterator[AnnotatedReport]:
+    return (annotated for annotated in read_corpus(reports) if split_of(annotated.id) == part)
+
+
+def _add(scores: Scores, coder: Coder, annotated: AnnotatedReport) -> None:
+    coded = coder.code(report_of(annotated))
+    sentences = [Span(s.start, s.end) for s in annotated.sentences]
+    score(scores, coded, annotated_records(annotated), sentences)
+
+
+def main() -> None:
+    """Prints the table of one part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", default="dev", choices=("train", "dev", "test"))
+    parser.add_argument("--corpus", type=Path, default=REPORTS)
+    chosen = parser.parse_args()
+    scores = measure(Coder(), chosen.part, chosen.corpus)
+    for name, precision, recall, f1, wanted in scores.table():
+        print(f"{name:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({wanted})")
+    print(f"false alarms {scores.false_alarm_rate:.3f} of {scores.quiet_sentences} quiet sentences")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,262 @@
+"""One report on the bench: turns what the network reads in it into records, dated, placed, counted and sourced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from dateline.coding.actors import event_place, mention_actor
+from dateline.coding.anchored import Anchored, anchored
+from dateline.coding.attribution import Attribution, sources_of
+from dateline.coding.confidence import event_confidence, statement_confidence
+from dateline.coding.counting import read_counts
+from dateline.coding.judgement import Judgement
+from dateline.coding.meaning import Meant, judged
+from dateline.coding.placing import elsewhere, named_places, places_of
+from dateline.coding.speakers import source_of
+from dateline.coding.timing import linked_time, time_of
+from dateline.language import Passage, Phrase
+from dateline.record import (
+    Actor,
+    Control,
+    ControlStatus,
+    Event,
+    EventPlace,
+    MentionKind,
+    Moment,
+    Relation,
+    RelationKind,
+    Role,
+    Source,
+    Span,
+    Status,
+    content_id,
+)
+from dateline.vocabulary import Vocabulary
+
+__all__ = ["Bench", "place_reason", "time_reason"]
+
+PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+LEAST = 0.5
+"""Flags at and above this probability hold."""
+
+
+class Bench:
+    """Makes the records of one passage; ids are told apart where two would be alike."""
+
+    def __init__(self, passage: Passage, vocabulary: Vocabulary, attributions: tuple[Attribution, ...]) -> None:
+        self.passage = passage
+        self.vocabulary = vocabulary
+        self.attributions = attributions
+        self._given: Counter[str] = Counter()
+        self._saying = frozenset(anchor.head for anchor in anchored(passage, "event"))
+
+    def event(self, meant: Meant) -> Event:
+        """The record of an event."""
+        candidate, judgement, passage = meant.candidate, meant.judgement, self.passage
+        kind = self.vocabulary.ontology.type(candidate.type)
+        anchor = passage.span(candidate.first, candidate.last)
+        time = self._time(meant.anchor, judgement)
+        places = self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients))
+        return Event(
+            id=self.record_id("e", anchor, candidate.type, candidate.mode),
+            span=self._sentence(meant.anchor),
+            anchor=anchor,
+            type=candidate.type,
+            mode=candidate.mode,
+            contexts=candidate.contexts,
+            cameo=candidate.cameo or None,
+            quad=kind.quad,
+            intensity=kind.intensity(candidate.mode),
+            actors=self.actors(candidate.actors),
+            recipients=self.actors(candidate.recipients),
+            status=judgement.status,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            time=time,
+            places=places,
+            counts=read_counts(passage, meant.anchor, candidate),
+            sources=self._sources(meant.anchor),
+            why=(*candidate.why, *judgement.why, *time_reason(time), *place_reason(places)),
+            confidence=event_confidence(meant.anchor.read, candidate, judgement),
+        )
+
+    def controls(self, holds_good: Callable[[int], bool]) -> Iterator[Control]:
+        """Who holds which place, as the network reads it; ``holds_good``: whether what a token says is so."""
+        for anchor in anchored(self.passage, "control"):
+            found = self._control(anchor)
+            if found is not None and holds_good(anchor.head):
+                yield found
+
+    def relations(self, holds_good: Callable[[int], bool]) -> Iterator[Relation]:
+        """Who stands how with whom, as the network reads it; ``holds_good`` as for controls."""
+        for anchor in anchored(self.passage, "relation"):
+            found = self._relation(anchor)
+            if found is not None and holds_good(anchor.head):
+                yield found
+
+    def roles(self) -> Iterator[Role]:
+        """Who is what, as the network reads it."""
+        for anchor in anchored(self.passage, "role"):
+            found = self._role(anchor)
+            if found is not None:
+                yield found
+
+    def _control(self, anchor: Anchored) -> Control | None:
+        """The record of who holds a place; ``None`` where the words name no place or nobody."""
+        places = [p for p in anchor.phrases("place") if p.mention.kind in PARTIES]
+        holder, loser = self._party(anchor, "holder"), self._party(anchor, "from")
+        status = ControlStatus(anchor.read.ranked()[0][0])
+        if holder is None and status is ControlStatus.LOST:
+            holder = loser
+        if not places or holder is None:
+            return None
+        place = next(iter(named_places(self.passage, places[0])), places[0])
+        judgement = judged(anchor.read)
+        time = self._time(anchor, judgement)
+        words = self.passage.span(anchor.first, anchor.last)
+        return Control(
+            id=self.record_id("c", words, place.mention.id, status),
+            span=self._sentence(anchor),
+            anchor=words,
+            place=event_place(self.passage, place),
+            holder=holder,
+            lost_by=loser,
+            status=status,
+            time=time,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            sources=self._sources(anchor),
+            confidence=statement_confidence(anchor.read),
+            why=(self._reason(anchor), *judgement.why, *time_reason(time)),
+        )
+
+    def _relation(self, anchor: Anchored) -> Relation | None:
+        """The record of a tie; ``None`` where the words do not name both."""
+        a, b = self._party(anchor, "a"), self._party(anchor, "b")
+        if a is None or b is None or a.mention == b.mention:
+            return None
+        kind, judgement = RelationKind(anchor.read.ranked()[0][0]), judged(anchor.read)
+        time = self._time(anchor, judgement)
+        words = self.passage.span(anchor.first, anchor.last)
+        return Relation(
+            id=self.record_id("l", words, a.mention, b.mention, kind),
+            span=self._sentence(anchor),
+            anchor=words,
+            a=a,
+            b=b,
+            kind=kind,
+            time=time if time is not None and time.span is not None else None,
+            ended=anchor.read.flags.get("ended", 0.0) >= LEAST,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            sources=self._sources(anchor),
+            confidence=statement_confidence(anchor.read),
+            why=(self._reason(anchor), *judgement.why),
+        )
+
+    def _role(self, anchor: Anchored) -> Role | None:
+        """The record of who is what; ``None`` where the words name no person."""
+        person, of = self._party(anchor, "person"), self._party(anchor, "of")
+        if person is None:
+            return None
+        words = self.passage.span(anchor.first, anchor.last)
+        found = self.passage.phrase(person.mention)
+        assert found is not None
+        span = Span(min(words.start, found.mention.span.start), max(words.end, found.mention.span.end))
+        title = words.of(self.passage.report.text)
+        return Role(
+            id=self.record_id("o", span, title),
+            span=span,
+            person=person,
+            title=title,
+            of=of if of is not None and of.mention != person.mention else None,
+            former=anchor.read.flags.get("former", 0.0) >= LEAST,
+            time=None,
+            confidence=statement_confidence(anchor.read),
+        )
+
+    # -- the fields ----------------------------------------------------------------------------------------------------
+
+    def _time(self, anchor: Anchored, judgement: Judgement) -> Moment | None:
+        """The time that the grammar ties to the anchor, else that which the network links, else what tense, neighbours
+        and publication give."""
+        passage, token = self.passage, self.passage.tokens[anchor.head]
+        real = judgement.status in REAL
+        found = time_of(passage, token, historical=judgement.historical, real=real)
+        if found is not None and found.span is not None:
+            return found
+        return linked_time(passage, token, anchor.phrases("on")) or found
+
+    def _places(self, anchor: Anchored, taken: frozenset[str]) -> tuple[EventPlace, ...]:
+        """The places that the grammar ties to the anchor, else those that the network links."""
+        passage = self.passage
+        tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), (), taken)
+        if tied:
+            return tied
+        found: dict[str, EventPlace] = {}
+        for phrase in _outermost(anchor.phrases("at")):
+            apart = elsewhere(passage, passage.tokens[phrase.head], anchor.head, self._saying)
+            if phrase.mention.kind is MentionKind.PLACE and phrase.mention.id not in taken and not apart:
+                for each in named_places(passage, phrase):
+                    found.setdefault(each.mention.id, event_place(passage, each))
+        return tuple(found.values())
+
+    def _sources(self, anchor: Anchored) -> tuple[Source, ...]:
+        """Who says so: the speakers in whose reported words the anchor stands, else those that the network links."""
+        passage = self.passage
+        known = sources_of(passage, self.attributions, passage.tokens[anchor.head])
+        if known:
+            return known
+        nameless = anchor.read.flags.get("anonymous", 0.0) >= LEAST
+        chain: list[Source] = []
+        for link in anchor.links.get("by", ()):
+            head = passage.tokens[link.phrase.head]
+            source = source_of(passage, head, self.vocabulary.reporting)
+            if all(source.span != other.span for other in chain):
+                chain.append(replace(source, anonymous=True) if nameless and not chain else source)
+        return tuple(chain)
+
+    def _party(self, anchor: Anchored, role: str) -> Actor | None:
+        """The surest of those in a role who can be a party to something."""
+        for link in anchor.links.get(role, ()):
+            if link.phrase.mention.kind in PARTIES:
+                return mention_actor(link.phrase.mention)
+        return None
+
+    def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The mentions of these ids as participants."""
+        phrases = [phrase for mention in ids if (phrase := self.passage.phrase(mention)) is not None]
+        return tuple(mention_actor(phrase.mention) for phrase in phrases)
+
+    def _sentence(self, anchor: Anchored) -> Span:
+        return self.passage.sentence_of(self.passage.tokens[anchor.head]).span
+
+    def _reason(self, anchor: Anchored) -> str:
+        (kind, chance), (other, less) = anchor.read.ranked()
+        words = self.passage.text(anchor.first, anchor.last)
+        return f'{kind}: "{words}" ({chance:.0%}; next {other} {less:.0%})'
+
+    def record_id(self, prefix: str, anchor: Span, *parts: object) -> str:
+        """An id from content; two records that are alike in all that counts are told apart by their order."""
+        base = content_id(prefix, self.passage.report.id, anchor.start, anchor.end, *parts)
+        self._given[base] += 1
+        return base if self._given[base] == 1 else f"{base}-{self._given[base]}"
+
+
+def _outermost(phrases: tuple[Phrase, ...]) -> list[Phrase]:
+    """The phrases without those inside another of them."""
+    return [p for p in phrases if not any(o is not p and o.first <= p.first and p.last <= o.last for o in phrases)]
+
+
+def time_reason(time: Moment | None) -> tuple[str, ...]:
+    """What a record says of its time."""
+    return (f"time: {time.basis}",) if time is not None else ()
+
+
+def place_reason(places: tuple[EventPlace, ...]) -> tuple[str, ...]:
+    """What a record says of its places."""
+    words = ", ".join(f'"{place.text}"' for place in places)
+    return (f"place: {words}",) if words else ()

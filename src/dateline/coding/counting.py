@@ -1,0 +1,74 @@
+"""How many: the numbers that the network links with an event, with what the words around them tell of their scope."""
+
+from __future__ import annotations
+
+from dateline.coding.anchored import Anchored
+from dateline.coding.candidate import Candidate
+from dateline.coding.counts import counts_of, mention_of
+from dateline.language import Passage, Quantity, Token, quantities_in, tokens_within
+from dateline.record import Count, CountScope, Span
+
+__all__ = ["read_counts"]
+
+NOUN_REACH = 4
+"""Words behind a number within which the noun that it counts is quoted with it."""
+
+
+def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate) -> tuple[Count, ...]:
+    """The counts of an event, in text order: those that the network links, else those that the grammar gives."""
+    by_grammar = counts_of(passage, candidate)
+    found: list[Count] = []
+    starts = [t.start for t in passage.tokens]
+    for mention, chances in anchor.read.counts.items():
+        span = passage.reading.mentions[mention].span
+        within = tokens_within(starts, passage.tokens, span.start, span.end)
+        read = _quantity(passage, within) if within is not None else None
+        if read is None:
+            continue
+        what = max(((w, p) for w, p in chances.items() if w != "cumulative"), key=lambda wp: (wp[1], wp[0]))[0]
+        same = next((c for c in by_grammar if c.span.overlaps(span)), None)
+        found.append(_count(passage, read, what, chances["cumulative"], same))
+    return tuple(sorted(found, key=lambda c: (c.span, c.what)))
+
+
+def _quantity(passage: Passage, within: tuple[int, int]) -> Quantity | None:
+    first, last = within
+    for quantity in quantities_in([t.text for t in passage.tokens[first:last]]):
+        return quantity._replace(first=quantity.first + first, last=quantity.last + first)
+    return Quantity(1, 1, False, first, last) if passage.tokens[first].text.lower() in {"a", "an"} else None
+
+
+def _count(passage: Passage, read: Quantity, what: str, cumulative: float, same: Count | None) -> Count:
+    noun = _noun(passage, read.last)
+    last = noun.i + 1 if noun is not None else read.last
+    span = passage.span(read.first, last)
+    scope = CountScope.CUMULATIVE if cumulative >= 0.5 else CountScope.INCIDENT
+    return Count(
+        what=what,
+        min=read.min,
+        max=read.max,
+        approximate=read.approximate,
+        of=mention_of(passage, noun) or (same.of if same is not None else None),
+        per=same.per if same is not None else None,
+        scope=same.scope if same is not None and same.per else scope,
+        span=Span(span.start, span.end),
+        text=span.of(passage.report.text),
+    )
+
+
+def _noun(passage: Passage, at: int) -> Token | None:
+    """The noun that a number before token ``at`` counts."""
+    for token in passage.tokens[at : at + NOUN_REACH]:
+        if token.pos in {"NOUN", "PROPN"}:
+            following = passage.tokens[token.i + 1 : token.i + 2]
+            if not (following and following[0].pos in {"NOUN", "PROPN"}):
+                return token
+        elif token.pos not in {"ADJ", "NOUN", "PROPN"} and token.text.lower() not in {
+            "of",
+            "other",
+            "more",
+            "the",
+            "-",
+        }:
+            return None
+    return None

@@ -1,0 +1,173 @@
+"""Records that grammar and vocabulary give: controls, relations and roles that plain patterns tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.coding.attribution import sources_of
+from dateline.coding.bench import Bench, place_reason, time_reason
+from dateline.coding.candidate import Candidate
+from dateline.coding.confidence import lone_confidence
+from dateline.coding.controls import Hold, find_controls
+from dateline.coding.counts import counts_of
+from dateline.coding.judgement import Judge, Judgement
+from dateline.coding.placing import places_of
+from dateline.coding.relations import Tie, find_relations
+from dateline.coding.roles import Office, find_roles
+from dateline.coding.timing import time_of
+from dateline.record import Certainty, Control, ControlStatus, Event, Moment, Relation, Role, Span, Status
+
+__all__ = ["Ruled"]
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+GOING_ON = frozenset({"continue", "keep", "remain", "persist", "carry"})
+LASTING = frozenset({ControlStatus.HELD, ControlStatus.BESIEGED, ControlStatus.CONTESTED})
+"""What goes on: who plans to "hold on to" a place holds it."""
+STATEMENT, UNREAL, UNVERIFIED, UNKNOWN, ROLE = 0.8, 0.8, 0.95, 0.8, 0.9
+"""How sure: a plain pattern; factors where judged unreal, unverified, or of somebody unresolved; a title by a name."""
+
+
+class Ruled:
+    """The records of one passage that grammar gives."""
+
+    def __init__(self, bench: Bench, judge: Judge) -> None:
+        self.bench = bench
+        self.passage = bench.passage
+        self.judge = judge
+        self.offices = find_roles(self.passage, bench.vocabulary.agents)
+
+    def event(self, candidate: Candidate) -> Event:
+        """The record of an event that grammar alone gives."""
+        passage, bench, head = self.passage, self.bench, self.passage.tokens[candidate.head]
+        judgement, time = self._judged(candidate.head)
+        judgement = judgement.of_type(candidate.type)
+        kind = bench.vocabulary.ontology.type(candidate.type)
+        anchor = passage.span(candidate.first, candidate.last)
+        taken = frozenset(candidate.actors + candidate.recipients)
+        places = places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken)
+        return Event(
+            id=bench.record_id("e", anchor, candidate.type, candidate.mode),
+            span=passage.sentences[candidate.sentence].span,
+            anchor=anchor,
+            type=candidate.type,
+            mode=candidate.mode,
+            contexts=candidate.contexts,
+            cameo=candidate.cameo or None,
+            quad=kind.quad,
+            intensity=kind.intensity(candidate.mode),
+            actors=bench.actors(candidate.actors),
+            recipients=bench.actors(candidate.recipients),
+            status=candidate.status_hint or judgement.status,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            time=time,
+            places=places,
+            counts=counts_of(passage, candidate),
+            sources=sources_of(passage, bench.attributions, head),
+            why=(*candidate.why, *judgement.why, *time_reason(time), *place_reason(places)),
+            confidence=lone_confidence(_confidence(judgement, known=bool(candidate.actors and candidate.recipients))),
+        )
+
+    def controls(self) -> Iterator[Control]:
+        """Who holds which place."""
+        for hold in find_controls(self.passage, self.bench.vocabulary.ties):
+            found = self._control(hold)
+            if found is not None:
+                yield found
+
+    def relations(self) -> Iterator[Relation]:
+        """Who stands how with whom."""
+        for tie in find_relations(self.passage, self.bench.vocabulary.ties, self.offices):
+            found = self._relation(tie)
+            if found is not None:
+                yield found
+
+    def roles(self) -> Iterator[Role]:
+        """Who is what."""
+        for office in self.offices:
+            if not self.bench.vocabulary.ties.is_tie(office.noun):
+                yield self._role(office)
+
+    def holds_good(self, head: int) -> bool:
+        """Whether what the token says is so, or goes on: not denied, planned, weighed or conditional."""
+        return self.judge.judge(self.passage.tokens[head]).status in REAL or self._goes_on(head)
+
+    def _control(self, hold: Hold) -> Control | None:
+        """The record of a hold; ``None`` where the words say that it is not so, or not yet, or do not say of whom."""
+        holder = hold.holder or (hold.lost_by if hold.status is ControlStatus.LOST else None)
+        judgement, time = self._judged(hold.head)
+        lasting = hold.status in LASTING and judgement.status is Status.PLANNED
+        if holder is None or (judgement.status not in REAL and not lasting and not self._goes_on(hold.head)):
+            return None
+        anchor = self.passage.span(hold.first, hold.last)
+        return Control(
+            id=self.bench.record_id("c", anchor, hold.place.mention, hold.status),
+            span=self._sentence(hold.head),
+            anchor=anchor,
+            place=hold.place,
+            holder=holder,
+            lost_by=hold.lost_by,
+            status=hold.status,
+            time=time,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            sources=sources_of(self.passage, self.bench.attributions, self.passage.tokens[hold.head]),
+            confidence=_confidence(judgement, known=hold.holder is not None),
+            why=(f'{hold.status}: "{hold.words}"', *judgement.why, *time_reason(time)),
+        )
+
+    def _relation(self, tie: Tie) -> Relation | None:
+        """The record of a tie; ``None`` where the words say that it is not so, or not yet."""
+        judgement, time = self._judged(tie.head)
+        if judgement.status not in REAL and not self._goes_on(tie.head):
+            return None
+        anchor = self.passage.span(tie.first, tie.last)
+        return Relation(
+            id=self.bench.record_id("l", anchor, tie.a.mention, tie.b.mention, tie.kind),
+            span=self._sentence(tie.head),
+            anchor=anchor,
+            a=tie.a,
+            b=tie.b,
+            kind=tie.kind,
+            time=time if time is not None and time.span is not None else None,
+            ended=tie.ended,
+            certainty=judgement.certainty,
+            historical=judgement.historical,
+            sources=sources_of(self.passage, self.bench.attributions, self.passage.tokens[tie.head]),
+            confidence=_confidence(judgement, known=bool(tie.a.country or tie.a.entity)),
+            why=(f'{tie.kind}: "{tie.words}"', *judgement.why),
+        )
+
+    def _role(self, office: Office) -> Role:
+        return Role(
+            id=self.bench.record_id("o", office.span, office.title),
+            span=office.span,
+            person=office.person,
+            title=office.title,
+            of=office.of,
+            former=office.former,
+            time=None,
+            confidence=ROLE,
+        )
+
+    def _judged(self, head: int) -> tuple[Judgement, Moment | None]:
+        token = self.passage.tokens[head]
+        judgement = self.judge.judge(token)
+        real = judgement.status in REAL
+        return judgement, time_of(self.passage, token, historical=judgement.historical, real=real)
+
+    def _goes_on(self, head: int) -> bool:
+        """Whether the words say that what they tell of goes on ("will continue to lead"): then it is so already."""
+        token = self.passage.tokens[head]
+        if token.pos == "NOUN" and any(t.text.lower() == "the" for t in self.passage.children(token, "det")):
+            token = self.passage.head(token)  # "will continue to lead the coalition": there is one to be led
+        return token.dep == "xcomp" and self.passage.head(token).lemma in GOING_ON
+
+    def _sentence(self, head: int) -> Span:
+        return self.passage.sentence_of(self.passage.tokens[head]).span
+
+
+def _confidence(judgement: Judgement, *, known: bool) -> float:
+    factor = 1.0 if judgement.status in REAL else UNREAL
+    factor *= UNVERIFIED if judgement.certainty is Certainty.UNVERIFIED else 1.0
+    return round(STATEMENT * factor * (1.0 if known else UNKNOWN), 2)

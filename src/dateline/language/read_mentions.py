@@ -1,0 +1,55 @@
+"""Mentions that the network reads and the rules for names and common nouns have not found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from dateline.language.draft import NOMINAL, PRONOUN, Draft, head_of
+from dateline.language.passage import Passage, Token
+from dateline.models import ReadMention
+from dateline.record import MentionKind
+from dateline.vocabulary import pronouns
+
+__all__ = ["read_drafts", "tokens_within"]
+
+NAME_LABELS = {
+    MentionKind.PERSON: "PERSON",
+    MentionKind.ORGANISATION: "ORG",
+    MentionKind.PLACE: "GPE",
+    MentionKind.NATIONALITY: "NORP",
+    MentionKind.DOCUMENT: "LAW",
+    MentionKind.PLATFORM: "PRODUCT",
+    MentionKind.WEAPON: "PRODUCT",
+}
+COUNTED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
+"""Kinds that have stages of their own."""
+
+
+def tokens_within(starts: Sequence[int], tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Tokens ``[first, last)`` that the span ``[start, end)`` touches; ``starts`` are the tokens' starts."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = bisect_left(starts, end)
+    if first < len(tokens) and tokens[first].end <= start:
+        first += 1
+    return (first, last) if first < last else None
+
+
+def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
+    """A draft for each mention of the passage's reading that no ``known`` one has the head of."""
+    starts = [t.start for t in passage.tokens]
+    heads = {draft.head for draft in known}
+    for mention in passage.reading.mentions:
+        found = tokens_within(starts, passage.tokens, mention.span.start, mention.span.end)
+        if found is None or mention.kind in COUNTED:
+            continue
+        head = head_of(passage.tokens, *found)
+        if head not in heads:
+            heads.add(head)
+            yield Draft(*found, head, mention.kind, _label(passage.tokens[head], mention))
+
+
+def _label(head: Token, mention: ReadMention) -> str:
+    if head.text.lower() in pronouns():
+        return PRONOUN
+    return NAME_LABELS[mention.kind] if head.pos == "PROPN" else NOMINAL

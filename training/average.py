@@ -1,0 +1,43 @@
+"""Averages the weights of trainings from the same start: ``python -m training.average RUN [RUN ...] --out FOLDER``.
+
+Runs that differ in seed end in different places of one basin; their mean reads better than each (measured, see
+docs/explanation/network.md) and costs nothing when it reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+__all__ = ["averaged"]
+
+
+def averaged(runs: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each weight; what is no real number is as in the first run."""
+    first = runs[0]
+    return {
+        name: torch.stack([run[name] for run in runs]).mean(0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
+
+
+def main() -> None:
+    """Writes the mean of the runs' weights, with the seeds and corpora of all and the figures of each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", nargs="+", type=Path, help="folders that `training.train` wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    torch.save(averaged([torch.load(run / "network.pt") for run in chosen.runs]), chosen.out / "network.pt")
+    told = [json.loads((run / "dev.json").read_text("utf-8")) for run in chosen.runs]
+    shown = {"seed": told[0]["seed"], "runs": told, "corpus": told[-1]["corpus"], "figures": {}}
+    (chosen.out / "dev.json").write_text(json.dumps(shown, indent=1), "utf-8")
+    print(f"{len(told)} runs averaged into {chosen.out}")
+
+
+if __name__ == "__main__":
+    main()
