@@ -3,8 +3,8 @@
     python evaluation/factuality.py CORPUS.jsonl [--sample N]
 
 The corpus has one sentence a line: ``text`` and ``events``, each with ``start``, ``end`` and a ``value`` above 0
-where it happened. Every N-th sentence is taken so that about ``--sample`` are read (1,500 without it). Network and grammar
-are weighed against each other, as in coding; each alone is printed too.
+where it happened. Every N-th sentence is taken so that about ``--sample`` are read (1,500 without it). Network and
+grammar are weighed against each other, as in coding; each alone is printed too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from dateline.record import Report, Span, Status
 from dateline.vocabulary import cues, reporting
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
-GRAMMAR = 0.8
-"""What grammar's word is worth beside the network's probability."""
+GRAMMAR = 0.6
+"""What grammar's word is worth beside the network's probability: as of status in coding."""
 WEIGHTS = {"network": 0.0, "grammar": 2.0, "both": GRAMMAR}
 
 Case = tuple[bool, float, bool]
