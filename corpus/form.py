@@ -80,6 +80,16 @@ class Statement:
         """``e``, ``c``, ``r`` or ``k``."""
         return self.id[0]
 
+    def count_groups(self) -> list[list[str]]:
+        """The counts of an event, each as its words: what is counted, the mention of the number, ``cumulative``."""
+        groups: list[list[str]] = [[]]
+        for word in self.fields.get("n", ()):
+            if word == ",":
+                groups.append([])
+            else:
+                groups[-1].append(word)
+        return groups
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

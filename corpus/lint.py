@@ -109,7 +109,7 @@ def _statement_faults(report: AnnotatedReport, statement: Statement) -> Iterator
     known = {m.id for m in report.marks}
     for name, words in statement.fields.items():
         if name == "n":
-            yield from _count_faults(words, known)
+            yield from _count_faults(statement, known)
             continue
         for word in words:
             if word not in known:
@@ -154,14 +154,8 @@ def _type_faults(layer: str, word: str) -> Iterator[str]:
         yield f"{kind} has no mode {mode!r}; it has {' '.join(ontology().type(EventType(kind)).modes) or 'none'}"
 
 
-def _count_faults(words: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    groups: list[list[str]] = [[]]
-    for word in words:
-        if word == ",":
-            groups.append([])
-        else:
-            groups[-1].append(word)
-    for group in groups:
+def _count_faults(statement: Statement, known: set[str]) -> Iterator[str]:
+    for group in statement.count_groups():
         rest = [w for w in group if w != "cumulative"]
         if len(rest) != 2 or rest[0] not in WHAT or rest[1][0] != COUNTS:
             yield f"n {' '.join(group)}: must be WHAT qN [cumulative]; WHAT is one of {' '.join(sorted(WHAT))}"

@@ -104,13 +104,7 @@ def _last(day: str) -> str:
 
 
 def _counts(annotated: AnnotatedReport, statement: Statement) -> Iterator[dict[str, Any]]:
-    groups: list[list[str]] = [[]]
-    for word in statement.fields.get("n", ()):
-        if word == ",":
-            groups.append([])
-        else:
-            groups[-1].append(word)
-    for group in groups:
+    for group in statement.count_groups() if "n" in statement.fields else ():
         if len(group) >= 2:
             value = next((m.value for m in annotated.marks if m.id == group[1] and m.value), None)
             if value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.form import Anchor, AnnotatedReport, Mark, Statement
@@ -155,7 +155,7 @@ class _Targets:
             if name not in self.labels.links[target.layer]:
                 continue
             label = self.labels.links[target.layer].index(name)
-            groups = [[w] for w in words] if name != "n" else _groups(words)
+            groups = [[w] for w in words] if name != "n" else statement.count_groups()
             for group in groups:
                 ident = next((w for w in group if w[0] in "plontqmwvd" and w[1:].isdigit()), None)
                 if ident is None:
@@ -180,16 +180,6 @@ class _Targets:
             return (away, max(target.first - last, first - target.last, 0))
 
         return min(same, key=cost, default=None)
-
-
-def _groups(words: Sequence[str]) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    for word in words:
-        if word == ",":
-            groups.append([])
-        else:
-            groups[-1].append(word)
-    return groups
 
 
 def pair_examples(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.coding.actors import event_place, mention_actor
 from dateline.coding.anchored import Anchored, anchored
 from dateline.coding.attribution import Attribution, sources_of
+from dateline.coding.candidate import Candidate
 from dateline.coding.confidence import event_confidence, statement_confidence
 from dateline.coding.counting import read_counts
 from dateline.coding.judgement import Judgement
@@ -21,6 +23,7 @@ from dateline.record import (
     Actor,
     Control,
     ControlStatus,
+    Count,
     Event,
     EventPlace,
     MentionKind,
@@ -35,12 +38,22 @@ from dateline.record import (
 )
 from dateline.vocabulary import Vocabulary
 
-__all__ = ["Bench", "place_reason", "time_reason"]
+__all__ = ["Bench", "Details", "time_reason"]
 
 PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 LEAST = 0.5
 """Flags at and above this probability hold."""
+
+
+class Details(NamedTuple):
+    """What an event has beside who did what: when, where, how many, who says so, how sure."""
+
+    time: Moment | None
+    places: tuple[EventPlace, ...]
+    counts: tuple[Count, ...]
+    sources: tuple[Source, ...]
+    confidence: float
 
 
 class Bench:
@@ -54,15 +67,25 @@ class Bench:
         self._saying = frozenset(anchor.head for anchor in anchored(passage, "event"))
 
     def event(self, meant: Meant) -> Event:
-        """The record of an event."""
-        candidate, judgement, passage = meant.candidate, meant.judgement, self.passage
+        """The record of an event that the network reads."""
+        candidate, judgement = meant.candidate, meant.judgement
+        details = Details(
+            self._time(meant.anchor, judgement),
+            self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients)),
+            read_counts(self.passage, meant.anchor, candidate),
+            self._sources(meant.anchor),
+            event_confidence(meant.anchor.read, candidate, judgement),
+        )
+        return self.event_record(candidate, judgement, details)
+
+    def event_record(self, candidate: Candidate, judgement: Judgement, details: Details) -> Event:
+        """The record of an event of which everything is known."""
+        passage = self.passage
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
-        time = self._time(meant.anchor, judgement)
-        places = self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients))
         return Event(
             id=self.record_id("e", anchor, candidate.type, candidate.mode),
-            span=self._sentence(meant.anchor),
+            span=passage.sentences[candidate.sentence].span,
             anchor=anchor,
             type=candidate.type,
             mode=candidate.mode,
@@ -75,12 +98,12 @@ class Bench:
             status=judgement.status,
             certainty=judgement.certainty,
             historical=judgement.historical,
-            time=time,
-            places=places,
-            counts=read_counts(passage, meant.anchor, candidate),
-            sources=self._sources(meant.anchor),
-            why=(*candidate.why, *judgement.why, *time_reason(time), *place_reason(places)),
-            confidence=event_confidence(meant.anchor.read, candidate, judgement),
+            time=details.time,
+            places=details.places,
+            counts=details.counts,
+            sources=details.sources,
+            why=(*candidate.why, *judgement.why, *time_reason(details.time), *_place_reason(details.places)),
+            confidence=details.confidence,
         )
 
     def controls(self, holds_good: Callable[[int], bool]) -> Iterator[Control]:
@@ -256,7 +279,6 @@ def time_reason(time: Moment | None) -> tuple[str, ...]:
     return (f"time: {time.basis}",) if time is not None else ()
 
 
-def place_reason(places: tuple[EventPlace, ...]) -> tuple[str, ...]:
-    """What a record says of its places."""
+def _place_reason(places: tuple[EventPlace, ...]) -> tuple[str, ...]:
     words = ", ".join(f'"{place.text}"' for place in places)
     return (f"place: {words}",) if words else ()

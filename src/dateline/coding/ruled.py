@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.coding.attribution import sources_of
-from dateline.coding.bench import Bench, place_reason, time_reason
+from dateline.coding.bench import Bench, Details, time_reason
 from dateline.coding.candidate import Candidate
 from dateline.coding.confidence import lone_confidence
 from dateline.coding.controls import Hold, find_controls
@@ -38,35 +39,20 @@ class Ruled:
 
     def event(self, candidate: Candidate) -> Event:
         """The record of an event that grammar alone gives."""
-        passage, bench, head = self.passage, self.bench, self.passage.tokens[candidate.head]
+        passage, head = self.passage, self.passage.tokens[candidate.head]
         judgement, time = self._judged(candidate.head)
         judgement = judgement.of_type(candidate.type)
-        kind = bench.vocabulary.ontology.type(candidate.type)
-        anchor = passage.span(candidate.first, candidate.last)
+        if candidate.status_hint is not None:
+            judgement = replace(judgement, status=candidate.status_hint)
         taken = frozenset(candidate.actors + candidate.recipients)
-        places = places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken)
-        return Event(
-            id=bench.record_id("e", anchor, candidate.type, candidate.mode),
-            span=passage.sentences[candidate.sentence].span,
-            anchor=anchor,
-            type=candidate.type,
-            mode=candidate.mode,
-            contexts=candidate.contexts,
-            cameo=candidate.cameo or None,
-            quad=kind.quad,
-            intensity=kind.intensity(candidate.mode),
-            actors=bench.actors(candidate.actors),
-            recipients=bench.actors(candidate.recipients),
-            status=candidate.status_hint or judgement.status,
-            certainty=judgement.certainty,
-            historical=judgement.historical,
-            time=time,
-            places=places,
-            counts=counts_of(passage, candidate),
-            sources=sources_of(passage, bench.attributions, head),
-            why=(*candidate.why, *judgement.why, *time_reason(time), *place_reason(places)),
-            confidence=lone_confidence(_confidence(judgement, known=bool(candidate.actors and candidate.recipients))),
+        details = Details(
+            time,
+            places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken),
+            counts_of(passage, candidate),
+            sources_of(passage, self.bench.attributions, head),
+            lone_confidence(_confidence(judgement, known=bool(candidate.actors and candidate.recipients))),
         )
+        return self.bench.event_record(candidate, judgement, details)
 
     def controls(self) -> Iterator[Control]:
         """Who holds which place."""
