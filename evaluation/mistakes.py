@@ -22,6 +22,11 @@ WIDTH = 110
 LABELS = ("mode", "status", "certainty", "historical")
 SIDES = ("actors", "recipients")
 
+DONE = """What was done about them: sides that the network leaves open are taken from grammar where both agree on the type;
+speakers and places come from the parse first; what the network alone finds must be surer than what grammar bears out; a
+type that grammar brings in replaces the network's. What remains is mostly type and sides, where two annotators differ too.
+"""
+
 Mistake = tuple[str, Span]
 
 
@@ -40,9 +45,10 @@ def main() -> None:
             examples.setdefault(kind, _quoted(annotated.text, span))
     print("# Where it errs\n")
     print(
-        f"The {SHOWN} commonest kinds of mistake about events on the development part of the corpus, {counts.total()} in all,"
+        f"The {SHOWN} commonest kinds of mistake about events on the corpus's development part, {counts.total()} in all,"
     )
     print("each with its first example, the words meant in brackets. Made by `python -m evaluation.mistakes`.\n")
+    print(DONE)
     print("| mistake | times | example |\n|---|---|---|")
     for kind, times in counts.most_common(SHOWN):
         print(f"| {kind} | {times} | {examples[kind]} |")
