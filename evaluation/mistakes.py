@@ -22,9 +22,10 @@ WIDTH = 110
 LABELS = ("mode", "status", "certainty", "historical")
 SIDES = ("actors", "recipients")
 
-DONE = """What was done about them: sides that the network leaves open are taken from grammar where both agree on the type;
-speakers and places come from the parse first; what the network alone finds must be surer than what grammar bears out; a
-type that grammar brings in replaces the network's. What remains is mostly type and sides, where two annotators differ too.
+DONE = """What was done about them: sides that the network leaves open are taken from grammar where both agree on the
+type; speakers and places come from the parse first; what the network alone finds must be surer than what grammar bears
+out; a type that grammar brings in replaces the network's. What remains is mostly type and sides, where two annotators
+differ too.
 """
 
 Mistake = tuple[str, Span]
@@ -43,10 +44,9 @@ def main() -> None:
         for kind, span in mistakes(coded, wanted):
             counts[kind] += 1
             examples.setdefault(kind, _quoted(annotated.text, span))
+    total = counts.total()
     print("# Where it errs\n")
-    print(
-        f"The {SHOWN} commonest kinds of mistake about events on the corpus's development part, {counts.total()} in all,"
-    )
+    print(f"The {SHOWN} commonest kinds of mistake about events on the corpus's development part, {total} in all,")
     print("each with its first example, the words meant in brackets. Made by `python -m evaluation.mistakes`.\n")
     print(DONE)
     print("| mistake | times | example |\n|---|---|---|")
