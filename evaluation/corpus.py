@@ -6,11 +6,12 @@ The corpus's ``test`` part is for the quality gate alone: nobody reads its error
 from __future__ import annotations
 
 import argparse
+from calendar import monthrange
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.form import Anchor, AnnotatedReport, Mark, Statement, read_corpus
+from corpus.form import Anchor, AnnotatedReport, Statement, read_corpus
 from corpus.split import split_of
 from dateline.flow import Coder
 from dateline.record import Report, Span
@@ -68,13 +69,10 @@ def _annotation(annotated: AnnotatedReport, statement: Statement, anchor: Anchor
 STATUSES = frozenset(["happened", "ongoing", "planned", "considered", "conditional", "denied"])
 
 
-def _mark(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anchor) -> Mark:
-    same = [m for m in annotated.marks if m.id == ident]
-    return min(same, key=lambda m: (abs(m.sentence - sentence), abs(m.start - anchor.start)))
-
-
 def _nearest(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anchor) -> Span:
-    mark = _mark(annotated, ident, sentence, anchor)
+    """The mention of that id that is meant: in the anchor's sentence if it can be, and nearest to the anchor."""
+    same = [m for m in annotated.marks if m.id == ident]
+    mark = min(same, key=lambda m: (abs(m.sentence - sentence), abs(m.start - anchor.start)))
     return Span(mark.start, mark.end)
 
 
@@ -98,8 +96,7 @@ def _last(day: str) -> str:
         return f"{day}-12-31"
     if len(day) == 7:
         year, month = map(int, day.split("-"))
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        return f"{day}-{29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]}"
+        return f"{day}-{monthrange(year, month)[1]}"
     return day
 
 

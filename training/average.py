@@ -1,7 +1,6 @@
 """Averages the weights of trainings from the same start: ``python -m training.average RUN [RUN ...] --out FOLDER``.
 
-Runs that differ in seed end in different places of one basin; their mean reads better than each (measured, see
-docs/explanation/network.md) and costs nothing when it reads.
+The mean of two runs read better than either (docs/explanation/network.md) and costs nothing when it reads.
 """
 
 from __future__ import annotations

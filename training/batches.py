@@ -9,10 +9,11 @@ from typing import TypeVar
 import torch
 from torch import Tensor
 
-from training.examples import AnchorTarget, PairExample, WindowExample
+from dateline.models import REACH, TaggedSpan, distance_bucket
+from training.examples import PairExample, WindowExample
 from training.network import Spans
 
-__all__ = ["pad", "pair_batch", "shuffled", "spans_of", "tag_targets"]
+__all__ = ["link_pairs", "pad", "pair_batch", "shuffled", "spans_of", "tag_targets"]
 
 Example = TypeVar("Example", WindowExample, PairExample)
 SPREAD = 24
@@ -83,8 +84,12 @@ def piece_range(example: PairExample, span: tuple[int, int]) -> tuple[int, int]:
     return window.piece[span[0]], window.piece[after] if after < len(window.piece) else len(window.ids) - 1
 
 
-def link_pairs(example: WindowExample, target: AnchorTarget) -> list[int]:
-    """The mentions that may be linked with an anchor: of its own sentence and three to either side."""
+def link_pairs(example: WindowExample, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The mentions that may be linked with an anchor of words ``[first, last]``: number, sentences away, distance."""
     sentences = example.window.sentence
-    here = sentences[target.first]
-    return [i for i, (a, _, _) in enumerate(example.mentions) if abs(sentences[a] - here) <= 3]
+    anchor = TaggedSpan(first, last, 0, 1.0)
+    return [
+        (i, away + REACH, distance_bucket(anchor, TaggedSpan(a, b, 0, 1.0)))
+        for i, (a, b, _) in enumerate(example.mentions)
+        if abs(away := sentences[a] - sentences[first]) <= REACH
+    ]

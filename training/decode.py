@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from dateline.models import Window
-from dateline.models.spans import tagged
-from training.batches import pad, spans_of
+from dateline.models import Window, tagged
+from training.batches import link_pairs, pad, spans_of
 from training.examples import WindowExample
 from training.labels import LAYERS
-from training.network import Network, bucket_of
+from training.network import Network
 
 __all__ = ["ReadAnchor", "Reading", "read_windows"]
 
@@ -89,18 +88,12 @@ def _row(table: Tensor | None, i: int) -> Tensor | None:
 def _links(
     net: Network, hidden: Tensor, read: Tensor, example: WindowExample, anchor: ReadAnchor
 ) -> list[dict[int, float]]:
-    sentence = example.window.sentence
-    here = sentence[anchor.first]
-    near = [i for i, (a, _, _) in enumerate(example.mentions) if abs(sentence[a] - here) <= 3]
+    near = link_pairs(example, anchor.first, anchor.last)
     names = net.labels.links[anchor.layer]
     if not near:
         return [{} for _ in names]
-    spans = [example.mentions[i][:2] for i in near]
-    mentions = net.span(hidden, spans_of([example], [(0, *s) for s in spans]))
-    away = torch.tensor([sentence[a] - here + 3 for a, _ in spans])
-    distance = torch.tensor(
-        [a - anchor.last if a > anchor.last else min(b - anchor.first, -1) if b < anchor.first else 0 for a, b in spans]
-    )
-    joint = net.links(anchor.layer, read.expand(len(near), -1), mentions, away, bucket_of(distance))
+    mentions = net.span(hidden, spans_of([example], [(0, *example.mentions[i][:2]) for i, _, _ in near]))
+    away, distance = (torch.tensor([pair[k] for pair in near]) for k in (1, 2))
+    joint = net.links(anchor.layer, read.expand(len(near), -1), mentions, away, distance)
     scores = net.link_out[anchor.layer](joint).sigmoid()
-    return [{m: float(scores[j, k]) for j, m in enumerate(near)} for k in range(len(names))]
+    return [{pair[0]: float(scores[j, k]) for j, pair in enumerate(near)} for k in range(len(names))]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from corpus.form import KINDS
 from corpus.lint import WHAT
+from dateline.models import LAYERS
 from dateline.record import Certainty, ControlStatus, EventType, Quad, RelationKind, Status
 from dateline.vocabulary import ontology
 
 __all__ = ["LAYERS", "LINKS", "Labels", "labels"]
 
-LAYERS = ("event", "control", "relation", "role")
 LINKS = {
     "event": ("who", "to", "at", "on", "by", "said", "n"),
     "control": ("place", "holder", "from", "on", "by"),

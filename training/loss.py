@@ -11,7 +11,7 @@ from torch import Tensor
 from training.batches import link_pairs, pad, pair_batch, spans_of, tag_targets
 from training.examples import PairExample, WindowExample
 from training.labels import LAYERS, Labels
-from training.network import Network, bucket_of
+from training.network import Network
 
 __all__ = ["pair_loss", "window_loss"]
 
@@ -104,26 +104,17 @@ def _links(net, hidden, read, batch, layer, targets):  # type: ignore[no-untyped
     width = len(net.labels.links[layer])
     for i, (r, target) in enumerate(targets):
         example = batch[r]
-        for j in link_pairs(example, target):
-            first, last, _ = example.mentions[j]
+        for j, away, distance in link_pairs(example, target.first, target.last):
             rows.append(i)
-            spans.append((r, first, last))
-            sentences.append(example.window.sentence[first] - example.window.sentence[target.first] + 3)
-            distances.append(
-                first - target.last
-                if first > target.last
-                else min(last - target.first, -1)
-                if last < target.first
-                else 0
-            )
+            spans.append((r, *example.mentions[j][:2]))
+            sentences.append(away)
+            distances.append(distance)
             wanted.append([target.links.get((label, j), 0) for label in range(width)])
             counts.append(target.counts.get(j))
     if not rows:
         return {}
     mentions = net.span(hidden, spans_of(batch, spans))
-    joint = net.links(
-        layer, read[torch.tensor(rows)], mentions, torch.tensor(sentences), bucket_of(torch.tensor(distances))
-    )
+    joint = net.links(layer, read[torch.tensor(rows)], mentions, torch.tensor(sentences), torch.tensor(distances))
     aim = torch.tensor(wanted).float()
     loss = F.binary_cross_entropy_with_logits(net.link_out[layer](joint), aim.clamp(min=0), reduction="none")
     loss = (loss * (aim >= 0)).sum() / max(len(targets), 1)

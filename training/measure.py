@@ -33,19 +33,13 @@ def readings(net: Network, examples: Sequence[WindowExample], padding: int, size
 
 
 @torch.no_grad()
-def pair_types(
-    net: Network, examples: Sequence[PairExample], padding: int, allowed: Sequence[int] | None = None
-) -> torch.Tensor:
+def pair_types(net: Network, examples: Sequence[PairExample], padding: int) -> torch.Tensor:
     """Probabilities of the types of each pair, ``[pairs, types + 1]``."""
     net.eval()
     rows = []
     for at in range(0, len(examples), 32):
         ids, mask, roles, actor, recipient = pair_batch(examples[at : at + 32], padding)
         logits = net.pairs(net.encode(ids, mask, roles).float(), mask, actor, recipient)
-        if allowed is not None:
-            ban = torch.full_like(logits, -1e4)
-            ban[:, list(allowed)] = 0
-            logits = logits + ban
         rows.append(logits.softmax(-1))
     return torch.cat(rows)
 

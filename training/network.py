@@ -9,20 +9,15 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from dateline.models.spans import EDGES, REACH
 from training.labels import LAYERS, Labels
 
-__all__ = ["ANCHOR_TAGS", "Network", "Spans", "bucket_of"]
+__all__ = ["ANCHOR_TAGS", "Network", "Spans"]
 
 ANCHOR_TAGS = 3
 """O, B, I."""
-SENTENCES, DISTANCES = 7, 13
-EDGES = (-20, -10, -5, -3, -2, -1, 1, 2, 3, 5, 10, 20)
+SENTENCES, DISTANCES = 2 * REACH + 1, len(EDGES) + 1
 WIDTH = 256
-
-
-def bucket_of(words: Tensor) -> Tensor:
-    """Signed distances in words as 13 buckets."""
-    return torch.bucketize(words, torch.tensor(EDGES, device=words.device), right=True)
 
 
 def _mlp(wide: int, out: int, hidden: int = WIDTH, drop: float = 0.1) -> nn.Sequential:
@@ -47,7 +42,7 @@ class Network(nn.Module):
         self.blank: int | None = None
         self.encoder = AutoModel.from_pretrained(
             str(folder), attn_implementation="eager", attention_probs_dropout_prob=0.0
-        )  # dropout of attention costs a quarter of a step and gained nothing
+        )  # drawing the dropout of attention took a quarter of a step
         wide = self.encoder.config.hidden_size
         self.is_bert = self.encoder.config.model_type == "bert"
         self.role = nn.Embedding(roles, wide)

@@ -54,7 +54,7 @@ def fit(
     """Trains in place, each step on a batch of windows and a batch of pairs; yields a line after each epoch."""
     rng = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
-    net.encoder.get_input_embeddings().weight.requires_grad_(False)  # a third of the step's time, and no gain
+    net.encoder.get_input_embeddings().weight.requires_grad_(False)  # half of all weights, and dear
     steps = schedule.epochs * max(-(-len(windows) // schedule.size), -(-len(pairs) // schedule.pair_size))
     optimizer, rates = _optimizer(net, schedule.rate, steps)
     for epoch in range(schedule.epochs):

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from dateline.language import Passage, Phrase, head_of, tokens_within
+from dateline.language import Passage, Phrase, head_of
 from dateline.models import ReadAnchor
-from dateline.record import MentionKind, Span
+from dateline.record import Span
 
 __all__ = ["Anchored", "Link", "anchored"]
-
-UNRESOLVED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A phrase in a role, how sure the network is, and the number of the mention it read there."""
+    """A phrase in a role, and how sure the network is."""
 
     phrase: Phrase
     chance: float
-    mention: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +57,8 @@ class _Finder:
         self.passage = passage
         self._phrases: dict[int, Phrase | None] = {}
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [token.start for token in self.passage.tokens]
-
     def tokens(self, span: Span) -> tuple[int, int] | None:
-        return tokens_within(self.starts, self.passage.tokens, span.start, span.end)
+        return self.passage.tokens_within(span)
 
     def links(self, given: Mapping[int, float]) -> Iterator[Link]:
         for mention, chance in sorted(given.items(), key=lambda item: (-item[1], item[0])):
@@ -74,7 +66,7 @@ class _Finder:
                 self._phrases[mention] = self.phrase(self.passage.reading.mentions[mention].span)
             phrase = self._phrases[mention]
             if phrase is not None:
-                yield Link(phrase, chance, mention)
+                yield Link(phrase, chance)
 
     def phrase(self, span: Span) -> Phrase | None:
         """The phrase that fits a read mention best: by shared words, of equals the one with its head inside."""

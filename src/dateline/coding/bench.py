@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from dateline.coding.actors import event_place, mention_actor
@@ -64,7 +65,11 @@ class Bench:
         self.vocabulary = vocabulary
         self.attributions = attributions
         self._given: Counter[str] = Counter()
-        self._saying = frozenset(anchor.head for anchor in anchored(passage, "event"))
+
+    @cached_property
+    def _saying(self) -> frozenset[int]:
+        """The tokens that the network takes for events, sure or not."""
+        return frozenset(anchor.head for anchor in anchored(self.passage, "event"))
 
     def event(self, meant: Meant) -> Event:
         """The record of an event that the network reads."""

@@ -12,7 +12,7 @@ from dateline.coding.candidate import Candidate
 from dateline.coding.judgement import Judgement
 from dateline.models import ReadAnchor
 
-__all__ = ["event_confidence", "lone_confidence", "raw_event_confidence", "statement_confidence"]
+__all__ = ["event_confidence", "lone_confidence", "statement_confidence"]
 
 READ = (0.187, 0.634)
 """Intercept and slope on the logit of the raw confidence of an event that the network reads: fitted on 1,150 events, of
@@ -22,14 +22,9 @@ LONE = (-1.45, 0.0)
 LEAST, MOST = 0.01, 0.99
 
 
-def raw_event_confidence(read: ReadAnchor, candidate: Candidate, judgement: Judgement) -> float:
-    """That the words say an event, that it is of its type, and of its status, by the network alone."""
-    return read.score * read.kinds.get(candidate.type, 0.0) * read.status.get(judgement.status, 0.0)
-
-
 def event_confidence(read: ReadAnchor, candidate: Candidate, judgement: Judgement) -> float:
-    """How sure an event is that the network reads, 0 to 1."""
-    return _calibrated(raw_event_confidence(read, candidate, judgement), READ)
+    """How sure an event is that the network reads, 0 to 1: that the words say one, its type, its status."""
+    return _calibrated(read.score * read.kinds.get(candidate.type, 0.0) * read.status.get(judgement.status, 0.0), READ)
 
 
 def lone_confidence(raw: float) -> float:

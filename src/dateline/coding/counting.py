@@ -5,23 +5,26 @@ from __future__ import annotations
 from dateline.coding.anchored import Anchored
 from dateline.coding.candidate import Candidate
 from dateline.coding.counts import counts_of, mention_of
-from dateline.language import Passage, Quantity, Token, quantities_in, tokens_within
-from dateline.record import Count, CountScope, Span
+from dateline.language import Passage, Quantity, Token, quantities_in
+from dateline.record import Count, CountScope
 
 __all__ = ["read_counts"]
 
+BETWEEN = frozenset({"of", "other", "more", "the", "-"})
+"""Words that may stand between a number and its noun."""
 NOUN_REACH = 4
 """Words behind a number within which the noun that it counts is quoted with it."""
 
 
 def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate) -> tuple[Count, ...]:
-    """The counts of an event, in text order: those that the network links, else those that the grammar gives."""
+    """The numbers that the network links with an event, in text order; their rates are those that the grammar gives."""
+    if not anchor.read.counts:
+        return ()
     by_grammar = counts_of(passage, candidate)
     found: list[Count] = []
-    starts = [t.start for t in passage.tokens]
     for mention, chances in anchor.read.counts.items():
         span = passage.reading.mentions[mention].span
-        within = tokens_within(starts, passage.tokens, span.start, span.end)
+        within = passage.tokens_within(span)
         read = _quantity(passage, within) if within is not None else None
         if read is None:
             continue
@@ -51,7 +54,7 @@ def _count(passage: Passage, read: Quantity, what: str, cumulative: float, same:
         of=mention_of(passage, noun) or (same.of if same is not None else None),
         per=same.per if same is not None else None,
         scope=same.scope if same is not None and same.per else scope,
-        span=Span(span.start, span.end),
+        span=span,
         text=span.of(passage.report.text),
     )
 
@@ -63,12 +66,6 @@ def _noun(passage: Passage, at: int) -> Token | None:
             following = passage.tokens[token.i + 1 : token.i + 2]
             if not (following and following[0].pos in {"NOUN", "PROPN"}):
                 return token
-        elif token.pos not in {"ADJ", "NOUN", "PROPN"} and token.text.lower() not in {
-            "of",
-            "other",
-            "more",
-            "the",
-            "-",
-        }:
+        elif token.pos != "ADJ" and token.text.lower() not in BETWEEN:
             return None
     return None

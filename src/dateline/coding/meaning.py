@@ -80,12 +80,15 @@ def meant_events(
             continue
         by_grammar = judge.judge(passage.tokens[same.head]).of_type(same.type) if judge and same else None
         chosen = _best(_weighed(anchor.read.kinds, same.type if same else None, weights.kind))
-        top = (
-            anchor.read.ranked()[0][0] == chosen
-        )  # a type that grammar brought in replaces the network's, not joins it
-        others = [k for k, p in anchor.read.kinds.items() if k != chosen and p >= weights.second and top]
-        for name in (chosen, *others[:1]):
+        for name in (chosen, *_beside(anchor.read, chosen, weights.second)):
             yield of_type(passage, vocabulary, anchor, EventType(name), (same, by_grammar), weights)
+
+
+def _beside(read: ReadAnchor, chosen: str, least: float) -> list[str]:
+    """The second type of the same words, if they say two; a type that grammar brought in stands alone."""
+    if read.ranked()[0][0] != chosen:
+        return []
+    return [kind for kind, chance in read.kinds.items() if kind != chosen and chance >= least][:1]
 
 
 def lone(ruled: Iterable[Candidate], meant: Sequence[Meant], weights: Weights = WEIGHTS) -> Iterator[Candidate]:

@@ -6,7 +6,6 @@ from dateline.language.draft import head_of, with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
 from dateline.language.quantities import Quantity, quantities_in, quantity_at
-from dateline.language.read_mentions import tokens_within
 from dateline.language.territory import stands_as_territory
 from dateline.language.times import find_times, infer_published
 from dateline.language.times_tense import Direction, direction
@@ -30,6 +29,5 @@ __all__ = [
     "quantities_in",
     "quantity_at",
     "stands_as_territory",
-    "tokens_within",
     "with_added",
 ]

@@ -5,6 +5,7 @@ Everything here is plain values: no stage to the right of this folder sees spaCy
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -173,6 +174,18 @@ class Passage:
     def span(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_within(self, span: Span) -> tuple[int, int] | None:
+        """Tokens ``[first, last)`` that the span touches; ``None`` where it touches none."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        if first < len(self.tokens) and self.tokens[first].end <= span.start:
+            first += 1
+        return (first, last) if first < last else None
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence that the token stands in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.language.draft import NOMINAL, PRONOUN, Draft, head_of
@@ -11,7 +10,7 @@ from dateline.models import ReadMention
 from dateline.record import MentionKind
 from dateline.vocabulary import pronouns
 
-__all__ = ["read_drafts", "tokens_within"]
+__all__ = ["read_drafts"]
 
 NAME_LABELS = {
     MentionKind.PERSON: "PERSON",
@@ -26,21 +25,11 @@ COUNTED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
 """Kinds that have stages of their own."""
 
 
-def tokens_within(starts: Sequence[int], tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """Tokens ``[first, last)`` that the span ``[start, end)`` touches; ``starts`` are the tokens' starts."""
-    first = max(bisect_right(starts, start) - 1, 0)
-    last = bisect_left(starts, end)
-    if first < len(tokens) and tokens[first].end <= start:
-        first += 1
-    return (first, last) if first < last else None
-
-
 def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each mention of the passage's reading that no ``known`` one has the head of."""
-    starts = [t.start for t in passage.tokens]
     heads = {draft.head for draft in known}
     for mention in passage.reading.mentions:
-        found = tokens_within(starts, passage.tokens, mention.span.start, mention.span.end)
+        found = passage.tokens_within(mention.span)
         if found is None or mention.kind in COUNTED:
             continue
         head = head_of(passage.tokens, *found)

@@ -3,10 +3,13 @@
 from dateline.models.manifest import Manifest, content_hash, read_manifest
 from dateline.models.pieces import MAX_PIECES, Pieces, Window, load_pieces, windows
 from dateline.models.reader import Reader
-from dateline.models.reading import PairReading, ReadAnchor, Reading, ReadMention
+from dateline.models.reading import LAYERS, PairReading, ReadAnchor, Reading, ReadMention
+from dateline.models.spans import REACH, TaggedSpan, distance_bucket, tagged
 
 __all__ = [
+    "LAYERS",
     "MAX_PIECES",
+    "REACH",
     "Manifest",
     "PairReading",
     "Pieces",
@@ -14,9 +17,12 @@ __all__ = [
     "ReadMention",
     "Reader",
     "Reading",
+    "TaggedSpan",
     "Window",
     "content_hash",
+    "distance_bucket",
     "load_pieces",
     "read_manifest",
+    "tagged",
     "windows",
 ]

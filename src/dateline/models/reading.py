@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from dateline.record import MentionKind, Span
 
-__all__ = ["PairReading", "ReadAnchor", "ReadMention", "Reading"]
+__all__ = ["LAYERS", "PairReading", "ReadAnchor", "ReadMention", "Reading"]
+
+LAYERS = ("event", "control", "relation", "role")
+"""What an anchor may say, in the order in which the encoder gives their tags."""
 
 Chances = Mapping[str, float]
 """Probability by label; they sum to 1 where the labels exclude one another."""

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["EDGES", "TaggedSpan", "distance_bucket", "tagged"]
+__all__ = ["EDGES", "REACH", "TaggedSpan", "distance_bucket", "tagged"]
 
+REACH = 3
+"""Sentences to either side of an anchor in whose mentions its participants are looked for."""
 EDGES = (-20, -10, -5, -3, -2, -1, 1, 2, 3, 5, 10, 20)
 """Bounds of the buckets of signed distances in words."""
 
