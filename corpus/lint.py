@@ -58,6 +58,8 @@ def faults(report: AnnotatedReport) -> Iterator[str]:
     where = f"{report.file}:{report.line}: {report.id}: "
     if not DAY_ONLY.match(report.published):
         yield f"{where}published must be a day, not {report.published!r}"
+    if report.split not in {"", "train"}:
+        yield f"{where}split {report.split!r}: only `train` may be said; the other parts are chosen by the id"
     if report.register not in REGISTERS:
         yield f"{where}register {report.register!r} is none of {' '.join(sorted(REGISTERS))}"
     if not report.sentences:

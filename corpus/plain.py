@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.form import AnnotatedReport, read_corpus
-from corpus.split import split_of
+from corpus.split import part_of
 
 __all__ = ["plain"]
 
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=12, help="reports in a file")
     chosen = parser.parse_args()
     parts = chosen.part or ["dev", "test"]
-    reports = [r for r in read_corpus(REPORTS) if split_of(r.id) in parts]
+    reports = [r for r in read_corpus(REPORTS) if part_of(r) in parts]
     chosen.out.mkdir(parents=True, exist_ok=True)
     for at in range(0, len(reports), chosen.reports):
         lines = [line for report in reports[at : at + chosen.reports] for line in plain(report)]

@@ -1,6 +1,6 @@
 """Measures who-says-what on a corpus: contents found, and their speakers.
 
-    python evaluation/attributions.py CORPUS.jsonl [--errors N]
+    python -m evaluation.attributions CORPUS.jsonl [--errors N]
 
 The corpus has one article a line: ``text``, ``published`` and ``attributions``, each with ``content`` (spans) and
 ``source`` (a span, or ``null`` where none is marked). A content is found where the spans share at least half of their

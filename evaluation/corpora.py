@@ -33,30 +33,38 @@ class Scorer:
 
 SCORERS = (
     Scorer(
-        ("evaluation/pairs.py", "{folder}/corpora/plover_pairs.dev.jsonl"),
-        (("pairs root macro-F1", r"macro_f1 (\S+)"),),
+        ("-m", "evaluation.pairs", "{folder}/corpora/plover_pairs.dev.jsonl"),
+        (("pairs root macro-F1", r" macro_f1 (\S+) none"), ("pairs quad macro-F1", r"quad macro_f1 (\S+)")),
     ),
     Scorer(
-        ("evaluation/factuality.py", "{folder}/corpora/factuality_uds.dev.jsonl"),
+        ("-m", "evaluation.cameo", "{folder}/corpora/cameo.dev.jsonl"),
+        (
+            ("quad class macro-F1", r"class macro-F1 (\S+)"),
+            ("source and target strict F1", r"strict F1 (\S+)"),
+            ("source and target overlap F1", r"overlap F1 (\S+)"),
+        ),
+    ),
+    Scorer(
+        ("-m", "evaluation.factuality", "{folder}/corpora/factuality_uds.dev.jsonl"),
         (("factuality macro-F1", r"both macro-F1 (\S+)"),),
     ),
     Scorer(
-        ("evaluation/attributions.py", "{folder}/corpora/gum_news.dev.jsonl"),
+        ("-m", "evaluation.attributions", "{folder}/corpora/gum_news.dev.jsonl"),
         (("attributions F1", r"F1 (\S+)"),),
     ),
     Scorer(
-        ("evaluation/times.py", "{folder}/corpora/timex_wikiwars.dev.jsonl"),
+        ("-m", "evaluation.times", "{folder}/corpora/timex_wikiwars.dev.jsonl"),
         (
             ("times strict span F1", r"spans \(strict\).*?F1 (\S+)"),
             ("times span and value F1", r"span and value.*?F1 (\S+)"),
         ),
     ),
     Scorer(
-        ("evaluation/mentions.py", "{folder}/corpora/re3d.dev.jsonl"),
+        ("-m", "evaluation.mentions", "{folder}/corpora/re3d.dev.jsonl"),
         (("mentions span F1", r"all\s+span.*?F1\s+(\S+)"),),
     ),
     Scorer(
-        ("evaluation/places.py", "{folder}/corpora/geo.dev.jsonl"),
+        ("-m", "evaluation.places", "{folder}/corpora/geo.dev.jsonl"),
         (("places same id", r"same id (\S+)"), ("pins within 161 km", r"given a point within 161 km (\S+)")),
     ),
     Scorer(

@@ -1,4 +1,4 @@
-"""The coder against the annotated corpus, whole reports end to end: ``python -m evaluation.corpus [--part dev]``.
+"""The coder against the annotated corpus, whole reports: ``python -m evaluation.corpus [PACK ...] [--part dev]``.
 
 The corpus's ``test`` part is for the quality gate alone: nobody reads its errors one by one.
 """
@@ -6,16 +6,20 @@ The corpus's ``test`` part is for the quality gate alone: nobody reads its error
 from __future__ import annotations
 
 import argparse
+import sys
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.form import Anchor, AnnotatedReport, Statement, read_corpus
-from corpus.split import split_of
+from corpus.form import Anchor, AnnotatedReport, FormError, Statement, read_corpus, read_pack
+from corpus.split import part_of
+from dateline.errors import ModelError
 from dateline.flow import Coder
 from dateline.record import Report, Span
 from dateline.reports import parse_report, zone
+from dateline.settings import load_settings
 from evaluation.gold import Annotation
 from evaluation.score import Scores, score
 
@@ -130,7 +134,7 @@ def measure_registers(coder: Coder, part: str, reports: Path = REPORTS) -> dict[
 
 
 def _of_part(part: str, reports: Path) -> Iterator[AnnotatedReport]:
-    return (annotated for annotated in read_corpus(reports) if split_of(annotated.id) == part)
+    return (annotated for annotated in read_corpus(reports) if part_of(annotated) == part)
 
 
 def _add(scores: Scores, coder: Coder, annotated: AnnotatedReport) -> None:
@@ -139,17 +143,30 @@ def _add(scores: Scores, coder: Coder, annotated: AnnotatedReport) -> None:
     score(scores, coded, annotated_records(annotated), sentences)
 
 
-def main() -> None:
-    """Prints the table of one part."""
+def main() -> int:
+    """Prints the table of one part, or of the packs named; 1 where a pack cannot be read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("packs", nargs="*", type=Path, help="files in the corpus's form, instead of a part of it")
     parser.add_argument("--part", default="dev", choices=("train", "dev", "test"))
     parser.add_argument("--corpus", type=Path, default=REPORTS)
+    parser.add_argument("--network", default="", help="folder of the network to measure, if another")
     chosen = parser.parse_args()
-    scores = measure(Coder(), chosen.part, chosen.corpus)
+    try:
+        packs = [report for pack in chosen.packs for report in read_pack(pack)]
+        reports = packs or list(_of_part(chosen.part, chosen.corpus))
+        settings = load_settings()
+        coder = Coder(replace(settings, network=chosen.network) if chosen.network else settings)
+    except (FormError, ModelError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    scores = Scores()
+    for annotated in reports:
+        _add(scores, coder, annotated)
     for name, precision, recall, f1, wanted in scores.table():
         print(f"{name:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({wanted})")
     print(f"false alarms {scores.false_alarm_rate:.3f} of {scores.quiet_sentences} quiet sentences")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,6 +1,6 @@
 """Measures whether-it-happened on a corpus: came about or is so, against all the rest.
 
-    python evaluation/factuality.py CORPUS.jsonl [--sample N]
+    python -m evaluation.factuality CORPUS.jsonl [--sample N]
 
 The corpus has one sentence a line: ``text`` and ``events``, each with ``start``, ``end`` and a ``value`` above 0
 where it happened. Every N-th sentence is taken so that about ``--sample`` are read (1,500 without it). Network and

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.form import read_corpus
-from corpus.split import split_of
+from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.record import Event
 from evaluation.corpus import REPORTS, measure_registers
@@ -85,7 +85,7 @@ def fingerprint() -> str:
     """Content hash of the gold's reports, index and settled annotations, and of the corpus's test part."""
     digest = hashlib.blake2b(digest_size=12)
     for report in read_corpus(REPORTS):
-        if split_of(report.id) == "test":
+        if part_of(report) == "test":
             digest.update(repr((report.id, report.text, report.marks, report.anchors, report.statements)).encode())
     for path in sorted([GOLD / "index.jsonl", *GOLD.glob("reports/*"), *GOLD.glob("gold/*.json")]):
         digest.update(path.name.encode())

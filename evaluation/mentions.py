@@ -1,4 +1,4 @@
-"""How well mentions are found: ``python evaluation/mentions.py CORPUS.jsonl [-v]``.
+"""How well mentions are found: ``python -m evaluation.mentions CORPUS.jsonl [-v]``.
 
 Two kinds of corpora. Records with ``mentions`` (``start``, ``end``, ``kind``): F1 of spans (strict: the same tokens;
 overlap: sharing a token) and, where they match, of kinds. The annotation is flat, so a mention of ours inside another

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.form import read_corpus
-from corpus.split import split_of
+from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.record import Coded, Event, Span
 from evaluation.corpus import REPORTS, annotated_records, report_of
@@ -37,7 +37,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for annotated in read_corpus(REPORTS):
-        if split_of(annotated.id) != "dev":
+        if part_of(annotated) != "dev":
             continue
         coded = coder.code(report_of(annotated))
         wanted = [a for a in annotated_records(annotated) if a.layer == "events"]

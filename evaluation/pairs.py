@@ -1,6 +1,6 @@
 """How often the coded type between two given spans is an acceptable one, on pairs with gold types (PLV and the like).
 
-    python evaluation/pairs.py PAIRS.jsonl [-v]
+    python -m evaluation.pairs PAIRS.jsonl [-v]
 
 Each line: ``text``, ``actor`` and ``recipient`` (spans or null), ``types`` (acceptable), ``type`` (for the averages).
 """
@@ -14,6 +14,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from dateline import Coder
+from evaluation.cameo import class_of
+from evaluation.score import macro_f1
 
 
 def main() -> int:
@@ -24,6 +26,7 @@ def main() -> int:
     options = arguments.parse_args()
     pairs = [json.loads(line) for line in options.pairs.read_text(encoding="utf-8").splitlines()]
     coder, right, none = Coder(), 0, 0
+    quads: list[tuple[int, int]] = []
     outcome: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
         text = pair["text"]
@@ -33,11 +36,14 @@ def main() -> int:
         hit = got in pair["types"]
         right, none = right + hit, none + (found is None)
         outcome[pair["type"], pair["type"] if hit else got] += 1
+        quads.append((class_of(pair["types"][0]), class_of(found.type if found is not None else None)))
         if options.v and not hit:
             words = text[found.anchor.start : found.anchor.end] if found is not None else ""
             sides = " > ".join(text[slice(*pair[k])] if pair[k] else "" for k in ("actor", "recipient"))
             sys.stdout.write(f"{pair['type']} not {got} [{words}] ({sides}) {text}\n")
     report(outcome, right, none, len(pairs))
+    gold, coded = zip(*quads, strict=True)
+    sys.stdout.write(f"quad macro_f1 {macro_f1(gold, coded):.3f}\n")
     return 0
 
 

@@ -1,6 +1,6 @@
 """How well places are found and resolved, from the text to the gazetteer id.
 
-    python evaluation/places.py FILE.jsonl [--misses N] [--only SET]
+    python -m evaluation.places FILE.jsonl [--misses N] [--only SET]
 
 Each line of the file is a document with ``text``, ``published`` and ``places``: gold spans with ``geonameid``, ``lat``,
 ``lon``. Printed: how many gold places were found as place mentions, resolved to the same id, and put within 161 km; and

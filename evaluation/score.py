@@ -7,14 +7,15 @@ for "held talks". Fields are scored over matched records only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.record import Actor, Coded, Control, Event, EventPlace, Moment, Relation, Role, Span
 from evaluation.gold import Annotation
 
-__all__ = ["Figure", "Scores", "kappa", "score"]
+__all__ = ["Figure", "Scores", "kappa", "macro_f1", "score"]
 
 
 @dataclass(slots=True)
@@ -75,8 +76,7 @@ class Scores:
     def macro_f1(self, name: str) -> float:
         """Mean over the wanted labels of their F1 among matched events."""
         pairs = self.labels.get(name, [])
-        wanted = sorted({w for _, w in pairs})
-        return sum(_label_f1(pairs, label) for label in wanted) / len(wanted) if wanted else 0.0
+        return macro_f1([w for _, w in pairs], [c for c, _ in pairs])
 
     def calibration_error(self, bins: int = 10) -> float:
         """Expected calibration error of confidence: the mean gap between it and the share right, over equal bins."""
@@ -93,10 +93,12 @@ class Scores:
         return self.false_alarms / self.quiet_sentences if self.quiet_sentences else 0.0
 
 
-def _label_f1(pairs: list[tuple[str, str]], label: str) -> float:
-    right = sum(c == w == label for c, w in pairs)
-    both = sum((c == label) + (w == label) for c, w in pairs)
-    return 2 * right / both if both else 0.0
+def macro_f1(wanted: Sequence[object], coded: Sequence[object]) -> float:
+    """Mean over the wanted labels of their F1; the two go side by side."""
+    labels = set(wanted)
+    both = Counter(w for w, c in zip(wanted, coded, strict=True) if w == c)
+    all_of = Counter(wanted) + Counter(coded)
+    return sum(2 * both[label] / all_of[label] for label in labels) / len(labels) if labels else 0.0
 
 
 def score(scores: Scores, coded: Coded, gold: Iterable[Annotation], sentences: Iterable[Span]) -> None:

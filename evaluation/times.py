@@ -1,6 +1,6 @@
 """Measures time expressions on a corpus: strict spans, and spans with their values.
 
-    python evaluation/times.py CORPUS.jsonl [--errors N]
+    python -m evaluation.times CORPUS.jsonl [--errors N]
 
 The corpus has one article a line: ``text``, ``published`` and ``times`` with ``start`` and ``end`` and either a TIMEX2
 ``val`` (with ``set``) or ISO ``when``, ``from``/``to``, ``notBefore``/``notAfter``. A value agrees if the coarser of

@@ -51,7 +51,7 @@ def read_windows(net: Network, group: Sequence[Window], padding: int, threshold:
     found = []
     for row, window in enumerate(group):
         words = hidden[row, torch.tensor(window.piece, dtype=torch.long)]
-        mentions = [tuple(s[:3]) for s in tagged(net.mention_tags(words).softmax(-1).numpy(), 0.5)]
+        mentions = [(s[0], s[1], s[2]) for s in tagged(net.mention_tags(words).softmax(-1).numpy(), 0.5)]
         example = WindowExample(window, mentions)
         anchors = [
             a for layer in LAYERS for a in _anchors(net, hidden[row : row + 1], words, example, layer, threshold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from corpus.form import Anchor, AnnotatedReport, Mark, Statement
 from dateline.models import Pieces, Window, windows
@@ -12,7 +13,18 @@ from dateline.record import EventType
 from dateline.vocabulary import ontology
 from training.labels import Labels
 
-__all__ = ["AnchorTarget", "FactTarget", "PairExample", "WindowExample", "pair_examples", "window_examples"]
+if TYPE_CHECKING:
+    from torch import Tensor
+
+__all__ = [
+    "AnchorTarget",
+    "FactTarget",
+    "PairExample",
+    "SoftTargets",
+    "WindowExample",
+    "pair_examples",
+    "window_examples",
+]
 
 LAYER_OF = {"e": "event", "c": "control", "r": "relation", "k": "role"}
 REAL = frozenset({"happened", "ongoing"})
@@ -47,6 +59,17 @@ class FactTarget:
 
 
 @dataclass(slots=True)
+class SoftTargets:
+    """A teacher's probabilities: ``mentions`` ``[words, tags]``, ``anchors`` by layer ``[words, 3]``, and for each of
+    the example's anchors, in order, those of ``kind``, ``certainty``, ``status`` and ``mode`` that its layer has.
+    """
+
+    mentions: Tensor
+    anchors: dict[str, Tensor]
+    judgements: list[dict[str, Tensor]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class WindowExample:
     """A window with its mentions ``(first, last, kind)``, anchors, facts, and each sentence's quad class."""
 
@@ -55,6 +78,7 @@ class WindowExample:
     anchors: list[AnchorTarget] = field(default_factory=list)
     facts: list[FactTarget] = field(default_factory=list)
     quads: dict[int, int] = field(default_factory=dict)
+    soft: SoftTargets | None = None
 
 
 @dataclass(slots=True)
@@ -212,14 +236,17 @@ def pair_examples(
                         pairs.setdefault(key, {})[kind] = 1.0
             for (actor, recipient), weights in pairs.items():
                 yield PairExample(window, actor, recipient, {k: w / len(weights) for k, w in weights.items()})
-            yield from _nothing(report.id, number, window, spans, tied, types, none_share)
+            yield from _nothing(f"{report.id}/{number}", window, spans, tied, len(types), none_share)
 
 
-def _nothing(report, number, window, spans, tied, types, share):  # type: ignore[no-untyped-def]
+def _nothing(
+    sentence: str, window: Window, spans: dict[str, list[tuple[int, int]]], tied: set[str], none: int, share: float
+) -> Iterator[PairExample]:
+    """Of sentences in which two stand side by side and nothing ties them, a share by content of the id."""
     free = [i for i in spans if i[0] in "pol" and i not in tied]
-    bucket = int(hashlib.blake2b(f"{report}/{number}".encode(), digest_size=4).hexdigest(), 16) % 1000
+    bucket = int(hashlib.blake2b(sentence.encode(), digest_size=4).hexdigest(), 16) % 1000
     if len(free) >= 2 and bucket < share * 1000:
-        yield PairExample(window, spans[free[0]][0], spans[free[1]][0], {len(types): 1.0})
+        yield PairExample(window, spans[free[0]][0], spans[free[1]][0], {none: 1.0})
 
 
 def _near(spans: list[tuple[int, int]], word: int) -> tuple[int, int]:

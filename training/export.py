@@ -10,10 +10,14 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -23,9 +27,11 @@ from training.labels import LAYERS, Labels, labels
 from training.network import Network
 from training.train import base_folder
 
-__all__ = ["export"]
+__all__ = ["TURNED", "export"]
 
 OPSET = 17
+TURNED = "_Transposed"
+"""What ONNX Runtime's quantiser appends to a matrix that it stores transposed; the same for what the exporter turns."""
 FACTS = Path(__file__).parent / "student.toml"
 """Name, licence, base, data and thresholds of the network that ships."""
 
@@ -159,11 +165,33 @@ def _write(module: nn.Module, graph: _Graph, out: Path, *, quantise: bool) -> No
             opset_version=OPSET,
             dynamo=False,
         )
+        _name_weights(plain, dict(module.named_parameters()))
         if not quantise:
             shutil.copyfile(plain, path)
             return
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+
+
+def _name_weights(path: Path, parameters: Mapping[str, Tensor]) -> None:
+    """Gives matrices in an ONNX file the names they have in training, ``TURNED`` behind those stored transposed.
+
+    The exporter numbers what it folds; with names, ``training.restore`` finds its way back from what ships.
+    """
+    model = onnx.load(str(path))
+    known = {(p.shape, p.detach().numpy().tobytes()): name for name, p in parameters.items() if p.dim() == 2}
+    names: dict[str, str] = {}
+    for tensor in model.graph.initializer:
+        value = numpy_helper.to_array(tensor)
+        if value.ndim == 2:
+            same = known.get((torch.Size(value.shape), value.tobytes()))
+            turned = known.get((torch.Size(value.T.shape), np.ascontiguousarray(value.T).tobytes()))
+            if same or turned:
+                names[tensor.name] = same or f"{turned}{TURNED}"
+                tensor.name = names[tensor.name]
+    for node in model.graph.node:
+        node.input[:] = [names.get(name, name) for name in node.input]
+    onnx.save(model, str(path))
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import torch
 
 from training.batches import pad, pair_batch, spans_of
-from training.decode import Reading, read_windows
-from training.examples import PairExample, WindowExample
+from training.decode import ReadAnchor, Reading, read_windows
+from training.examples import AnchorTarget, PairExample, WindowExample
 from training.network import Network
 
 __all__ = ["facts_read", "macro_f1", "mention_f1", "own_figures", "pair_types"]
@@ -89,7 +89,8 @@ class Tally:
 
 def own_figures(net: Network, examples: Sequence[WindowExample], padding: int, cut: float = 0.5) -> dict[str, float]:
     """F1 of layers, and of links and judgements among matched anchors (overlapping words)."""
-    tally, status = Tally(), ([], [])
+    tally = Tally()
+    status: Judged = ([], [])
     read = readings(net, examples, padding)
     for example, reading in zip(examples, read, strict=True):
         _score(net, example, reading, tally, status, cut)
@@ -99,7 +100,11 @@ def own_figures(net: Network, examples: Sequence[WindowExample], padding: int, c
     return table
 
 
-def _score(net, example, reading, tally, status, cut):  # type: ignore[no-untyped-def]
+Judged = tuple[list[int], list[int]]
+"""Gold and read statuses."""
+
+
+def _score(net: Network, example: WindowExample, reading: Reading, tally: Tally, status: Judged, cut: float) -> None:
     for layer in net.labels.layers:
         gold = [t for t in example.anchors if t.layer == layer]
         mine = [a for a in reading.anchors if a.layer == layer]
@@ -117,21 +122,29 @@ def _score(net, example, reading, tally, status, cut):  # type: ignore[no-untype
             tally.right[f"{layer} anchor+kind"] += int(match.kind.argmax()) in target.kinds
             if layer == "event":
                 status[0].append(target.status)
-                status[1].append(int(match.status.argmax()))
-                for name, got, wanted in (
-                    ("certainty", match.certainty, target.certainty),
-                    ("mode", match.mode, target.mode),
-                ):
+                status[1].append(-1 if match.status is None else int(match.status.argmax()))
+                assert match.certainty is not None and match.mode is not None and match.flags is not None  # noqa: PT018
+                judged = {
+                    "certainty": int(match.certainty.argmax()) == target.certainty,
+                    "mode": int(match.mode.argmax()) == target.mode,
+                    "historical": int(float(match.flags[0]) > 0.5) == target.flags[0],
+                }
+                for name, right in judged.items():
                     tally.wanted[name] += 1
                     tally.ours[name] += 1
-                    tally.right[name] += int(got.argmax()) == wanted
-                tally.wanted["historical"] += 1
-                tally.ours["historical"] += 1
-                tally.right["historical"] += int(float(match.flags[0]) > 0.5) == target.flags[0]
+                    tally.right[name] += right
             _score_links(net, example, reading, target, match, tally, cut)
 
 
-def _score_links(net, example, reading, target, match, tally, cut):  # type: ignore[no-untyped-def]
+def _score_links(
+    net: Network,
+    example: WindowExample,
+    reading: Reading,
+    target: AnchorTarget,
+    match: ReadAnchor,
+    tally: Tally,
+    cut: float,
+) -> None:
     for k, name in enumerate(net.labels.links[target.layer]):
         gold = {example.mentions[j][:2] for (label, j), v in target.links.items() if label == k and v == 1}
         loose = {example.mentions[j][:2] for (label, j), v in target.links.items() if label == k}

@@ -87,11 +87,12 @@ def cameo_figures(net: Network, records: Sequence[dict[str, Any]], pieces: Piece
             continue
         window = example.window
         truth = {
-            (words_of(window, *s), "both" if k == "both" else k)
+            (words, k)
             for k in ("source", "target", "both")
             for s in record[k] or ()
+            if (words := words_of(window, *s)) is not None
         }
-        mine = set()
+        mine: set[tuple[tuple[int, int], str]] = set()
         if event is not None:
             for k, name in enumerate(("source", "target")):
                 mine.update((reading.mentions[m][:2], name) for m, p in event.links[k].items() if p > 0.5)

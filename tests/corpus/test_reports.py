@@ -6,7 +6,7 @@ from collections import Counter
 
 from corpus.form import read_corpus
 from corpus.lint import REPORTS, coverage, faults
-from corpus.split import split_of
+from corpus.split import part_of
 from dateline.record import EventType, Status
 from dateline.vocabulary import ontology
 
@@ -25,7 +25,7 @@ def test_report_ids_are_unique_and_no_text_stands_twice() -> None:
 def test_no_sentence_of_the_test_part_stands_in_another() -> None:
     sentences: dict[str, set[str]] = {"train": set(), "dev": set(), "test": set()}
     for report in CORPUS:
-        sentences[split_of(report.id)] |= {report.words(s).lower() for s in report.sentences if s.end - s.start > 40}
+        sentences[part_of(report)] |= {report.words(s).lower() for s in report.sentences if s.end - s.start > 40}
     assert sentences["test"] & (sentences["train"] | sentences["dev"]) == set()
 
 
