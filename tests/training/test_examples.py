@@ -16,7 +16,8 @@ published: 2023-04-17
 source: Meridian News Agency
 register: wire
 country: SDN
-[o1:The army] {e1,c1:took} [l1:Nyala] from [o2:rebels] on [t1=2023-04-16:Sunday], killing [q1=14..:at least 14] [o3:men], [p1:{k1:governor} Adam] said.
+[o1:The army] {e1,c1:took} [l1:Nyala] from [o2:rebels] on [t1=2023-04-16:Sunday], killing [q1=14..:at least 14], \
+[p1:{k1:governor} Adam] said.
   e1 ASSAULT | who o1 | to o2 | at l1 | on t1 | n killed q1 | by p1
   c1 seized | place l1 | holder o1 | from o2 | by p1
   k1 | person p1
