@@ -39,7 +39,7 @@ from dateline.record import (
 )
 from dateline.vocabulary import Vocabulary
 
-__all__ = ["Bench", "Details", "time_reason"]
+__all__ = ["Bench", "Details", "Stated", "time_reason"]
 
 PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -55,6 +55,22 @@ class Details(NamedTuple):
     counts: tuple[Count, ...]
     sources: tuple[Source, ...]
     confidence: float
+
+
+class Stated(NamedTuple):
+    """What controls and relations have in common: the words that say it, how it is meant, when, who says so, how sure.
+
+    Attributes:
+        head: the token that stands for the words. reason: which words decided what it is.
+    """
+
+    anchor: Span
+    head: int
+    judgement: Judgement
+    time: Moment | None
+    sources: tuple[Source, ...]
+    confidence: float
+    reason: str
 
 
 class Bench:
@@ -142,23 +158,26 @@ class Bench:
         if not places or holder is None:
             return None
         place = next(iter(named_places(self.passage, places[0])), places[0])
-        judgement = judged(anchor.read)
-        time = self._time(anchor, judgement)
-        words = self.passage.span(anchor.first, anchor.last)
+        return self.control_record(self._stated(anchor), event_place(self.passage, place), (holder, loser), status)
+
+    def control_record(
+        self, stated: Stated, place: EventPlace, parties: tuple[Actor, Actor | None], status: ControlStatus
+    ) -> Control:
+        """The record of who holds a place (the first of ``parties``) and who lost it (the second)."""
         return Control(
-            id=self.record_id("c", words, place.mention.id, status),
-            span=self._sentence(anchor),
-            anchor=words,
-            place=event_place(self.passage, place),
-            holder=holder,
-            lost_by=loser,
+            id=self.record_id("c", stated.anchor, place.mention, status),
+            span=self._sentence(stated.head),
+            anchor=stated.anchor,
+            place=place,
+            holder=parties[0],
+            lost_by=parties[1],
             status=status,
-            time=time,
-            certainty=judgement.certainty,
-            historical=judgement.historical,
-            sources=self._sources(anchor),
-            confidence=statement_confidence(anchor.read),
-            why=(self._reason(anchor), *judgement.why, *time_reason(time)),
+            time=stated.time,
+            certainty=stated.judgement.certainty,
+            historical=stated.judgement.historical,
+            sources=stated.sources,
+            confidence=stated.confidence,
+            why=(stated.reason, *stated.judgement.why, *time_reason(stated.time)),
         )
 
     def _relation(self, anchor: Anchored) -> Relation | None:
@@ -166,23 +185,28 @@ class Bench:
         a, b = self._party(anchor, "a"), self._party(anchor, "b")
         if a is None or b is None or a.mention == b.mention:
             return None
-        kind, judgement = RelationKind(anchor.read.ranked()[0][0]), judged(anchor.read)
-        time = self._time(anchor, judgement)
-        words = self.passage.span(anchor.first, anchor.last)
+        ended = anchor.read.flags.get("ended", 0.0) >= LEAST
+        return self.relation_record(self._stated(anchor), (a, b), RelationKind(anchor.read.ranked()[0][0]), ended=ended)
+
+    def relation_record(
+        self, stated: Stated, sides: tuple[Actor, Actor], kind: RelationKind, *, ended: bool
+    ) -> Relation:
+        """The record of how one side stands with the other; only words date a standing tie."""
+        a, b = sides
         return Relation(
-            id=self.record_id("l", words, a.mention, b.mention, kind),
-            span=self._sentence(anchor),
-            anchor=words,
+            id=self.record_id("l", stated.anchor, a.mention, b.mention, kind),
+            span=self._sentence(stated.head),
+            anchor=stated.anchor,
             a=a,
             b=b,
             kind=kind,
-            time=time if time is not None and time.span is not None else None,
-            ended=anchor.read.flags.get("ended", 0.0) >= LEAST,
-            certainty=judgement.certainty,
-            historical=judgement.historical,
-            sources=self._sources(anchor),
-            confidence=statement_confidence(anchor.read),
-            why=(self._reason(anchor), *judgement.why),
+            time=stated.time if stated.time is not None and stated.time.span is not None else None,
+            ended=ended,
+            certainty=stated.judgement.certainty,
+            historical=stated.judgement.historical,
+            sources=stated.sources,
+            confidence=stated.confidence,
+            why=(stated.reason, *stated.judgement.why),
         )
 
     def _role(self, anchor: Anchored) -> Role | None:
@@ -259,8 +283,20 @@ class Bench:
         phrases = [phrase for mention in ids if (phrase := self.passage.phrase(mention)) is not None]
         return tuple(mention_actor(phrase.mention) for phrase in phrases)
 
-    def _sentence(self, anchor: Anchored) -> Span:
-        return self.passage.sentence_of(self.passage.tokens[anchor.head]).span
+    def _stated(self, anchor: Anchored) -> Stated:
+        judgement = judged(anchor.read)
+        return Stated(
+            self.passage.span(anchor.first, anchor.last),
+            anchor.head,
+            judgement,
+            self._time(anchor, judgement),
+            self._sources(anchor),
+            statement_confidence(anchor.read),
+            self._reason(anchor),
+        )
+
+    def _sentence(self, head: int) -> Span:
+        return self.passage.sentence_of(self.passage.tokens[head]).span
 
     def _reason(self, anchor: Anchored) -> str:
         (kind, chance), (other, less) = anchor.read.ranked()

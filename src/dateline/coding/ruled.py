@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.coding.attribution import sources_of
-from dateline.coding.bench import Bench, Details, time_reason
+from dateline.coding.bench import Bench, Details, Stated
 from dateline.coding.candidate import Candidate
 from dateline.coding.confidence import lone_confidence
 from dateline.coding.controls import Hold, find_controls
@@ -16,7 +16,7 @@ from dateline.coding.placing import places_of
 from dateline.coding.relations import Tie, find_relations
 from dateline.coding.roles import Office, find_roles
 from dateline.coding.timing import time_of
-from dateline.record import Certainty, Control, ControlStatus, Event, Moment, Relation, Role, Span, Status
+from dateline.record import Certainty, Control, ControlStatus, Event, Moment, Relation, Role, Status
 
 __all__ = ["Ruled"]
 
@@ -85,44 +85,25 @@ class Ruled:
         lasting = hold.status in LASTING and judgement.status is Status.PLANNED
         if holder is None or (judgement.status not in REAL and not lasting and not self._goes_on(hold.head)):
             return None
-        anchor = self.passage.span(hold.first, hold.last)
-        return Control(
-            id=self.bench.record_id("c", anchor, hold.place.mention, hold.status),
-            span=self._sentence(hold.head),
-            anchor=anchor,
-            place=hold.place,
-            holder=holder,
-            lost_by=hold.lost_by,
-            status=hold.status,
-            time=time,
-            certainty=judgement.certainty,
-            historical=judgement.historical,
-            sources=sources_of(self.passage, self.bench.attributions, self.passage.tokens[hold.head]),
-            confidence=_confidence(judgement, known=hold.holder is not None),
-            why=(f'{hold.status}: "{hold.words}"', *judgement.why, *time_reason(time)),
-        )
+        confidence = _confidence(judgement, known=hold.holder is not None)
+        stated = self._stated(hold, judgement, time, confidence, f'{hold.status}: "{hold.words}"')
+        return self.bench.control_record(stated, hold.place, (holder, hold.lost_by), hold.status)
 
     def _relation(self, tie: Tie) -> Relation | None:
         """The record of a tie; ``None`` where the words say that it is not so, or not yet."""
         judgement, time = self._judged(tie.head)
         if judgement.status not in REAL and not self._goes_on(tie.head):
             return None
-        anchor = self.passage.span(tie.first, tie.last)
-        return Relation(
-            id=self.bench.record_id("l", anchor, tie.a.mention, tie.b.mention, tie.kind),
-            span=self._sentence(tie.head),
-            anchor=anchor,
-            a=tie.a,
-            b=tie.b,
-            kind=tie.kind,
-            time=time if time is not None and time.span is not None else None,
-            ended=tie.ended,
-            certainty=judgement.certainty,
-            historical=judgement.historical,
-            sources=sources_of(self.passage, self.bench.attributions, self.passage.tokens[tie.head]),
-            confidence=_confidence(judgement, known=bool(tie.a.country or tie.a.entity)),
-            why=(f'{tie.kind}: "{tie.words}"', *judgement.why),
-        )
+        confidence = _confidence(judgement, known=bool(tie.a.country or tie.a.entity))
+        stated = self._stated(tie, judgement, time, confidence, f'{tie.kind}: "{tie.words}"')
+        return self.bench.relation_record(stated, (tie.a, tie.b), tie.kind, ended=tie.ended)
+
+    def _stated(
+        self, found: Hold | Tie, judgement: Judgement, time: Moment | None, confidence: float, reason: str
+    ) -> Stated:
+        sources = sources_of(self.passage, self.bench.attributions, self.passage.tokens[found.head])
+        anchor = self.passage.span(found.first, found.last)
+        return Stated(anchor, found.head, judgement, time, sources, confidence, reason)
 
     def _role(self, office: Office) -> Role:
         return Role(
@@ -148,9 +129,6 @@ class Ruled:
         if token.pos == "NOUN" and any(t.text.lower() == "the" for t in self.passage.children(token, "det")):
             token = self.passage.head(token)  # "will continue to lead the coalition": there is one to be led
         return token.dep == "xcomp" and self.passage.head(token).lemma in GOING_ON
-
-    def _sentence(self, head: int) -> Span:
-        return self.passage.sentence_of(self.passage.tokens[head]).span
 
 
 def _confidence(judgement: Judgement, *, known: bool) -> float:
