@@ -35,13 +35,14 @@ HEADS_FASTER = 6
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast: epochs, the encoder's highest learning rate, windows and pairs a step."""
+    """How long and how fast: epochs, the encoder's highest learning rate, windows and pairs a step, pairs how often."""
 
     epochs: int = 10
     rate: float = 3e-4
     seed: int = 1
     size: int = 8
     pair_size: int = 24
+    pairs_every: int = 1
 
 
 def fit(
@@ -61,9 +62,9 @@ def fit(
         net.train()
         began = time.time()
         sums: dict[str, list[float]] = {}
-        for batch in shuffled(windows, schedule.size, rng):
+        for step, batch in enumerate(shuffled(windows, schedule.size, rng)):
             losses = window_loss(net, batch, padding)
-            if pairs:
+            if pairs and step % schedule.pairs_every == 0:
                 losses["pairs"] = pair_loss(net, next(second), padding)
             optimizer.zero_grad()
             sum(losses.values(), torch.zeros(())).backward()
@@ -149,6 +150,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument(
+        "--pairs-every", type=int, default=usual.pairs_every, help="steps from one with pairs to another"
+    )
     parser.add_argument("--taught", type=Path, help="examples as a teacher reads them, from `training.teach`")
     chosen = parser.parse_args()
     base = chosen.base or base_folder()
@@ -160,7 +164,8 @@ def main() -> None:
         windows, pairs = torch.load(chosen.taught, weights_only=False)
     print(f"train {len(windows)} windows, {len(pairs)} pairs; dev {len(data.windows['dev'])} windows", flush=True)
     net = load(base, None, pieces)
-    for line in fit(net, windows, pairs, pieces.pad, Schedule(chosen.epochs, chosen.rate, chosen.seed)):
+    schedule = Schedule(chosen.epochs, chosen.rate, chosen.seed, pairs_every=chosen.pairs_every)
+    for line in fit(net, windows, pairs, pieces.pad, schedule):
         print(line, flush=True)
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), chosen.out / "network.pt")
