@@ -42,12 +42,16 @@ class Reading:
 
 
 @torch.no_grad()
-def read_windows(net: Network, group: Sequence[Window], padding: int, threshold: float = 0.5) -> list[Reading]:
-    """Reads a batch of windows."""
+def read_windows(
+    net: Network, group: Sequence[Window], padding: int, threshold: float = 0.5, *, amp: bool = False
+) -> list[Reading]:
+    """Reads a batch of windows; ``amp``: the encoder in 16 bits, twice as fast."""
     net.eval()
     ids = pad([w.ids for w in group], padding)
     mask = pad([[1] * len(w.ids) for w in group], 0)
-    hidden = net.encode(ids, mask).float()
+    with torch.autocast("cpu", torch.bfloat16, enabled=amp):
+        hidden = net.encode(ids, mask)
+    hidden = hidden.float()
     found = []
     for row, window in enumerate(group):
         words = hidden[row, torch.tensor(window.piece, dtype=torch.long)]

@@ -33,14 +33,15 @@ def readings(net: Network, examples: Sequence[WindowExample], padding: int, size
 
 
 @torch.no_grad()
-def pair_types(net: Network, examples: Sequence[PairExample], padding: int) -> torch.Tensor:
-    """Probabilities of the types of each pair, ``[pairs, types + 1]``."""
+def pair_types(net: Network, examples: Sequence[PairExample], padding: int, *, amp: bool = False) -> torch.Tensor:
+    """Probabilities of the types of each pair, ``[pairs, types + 1]``; ``amp``: the encoder in 16 bits."""
     net.eval()
     rows = []
     for at in range(0, len(examples), 32):
         ids, mask, roles, actor, recipient = pair_batch(examples[at : at + 32], padding)
-        logits = net.pairs(net.encode(ids, mask, roles).float(), mask, actor, recipient)
-        rows.append(logits.softmax(-1))
+        with torch.autocast("cpu", torch.bfloat16, enabled=amp):
+            hidden = net.encode(ids, mask, roles)
+        rows.append(net.pairs(hidden.float(), mask, actor, recipient).softmax(-1))
     return torch.cat(rows)
 
 

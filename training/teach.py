@@ -63,7 +63,7 @@ def _soft(teacher: Network, hidden: Tensor, example: WindowExample) -> SoftTarge
 
 def soften_pairs(teacher: Network, examples: Sequence[PairExample], padding: int, share: float = SHARE) -> None:
     """Mixes the teacher's types into each pair's."""
-    for example, read in zip(examples, pair_types(teacher, examples, padding), strict=True):
+    for example, read in zip(examples, pair_types(teacher, examples, padding, amp=True), strict=True):
         mixed = {kind: share * float(p) for kind, p in enumerate(read)}
         for kind, weight in example.types.items():
             mixed[kind] += (1 - share) * weight
@@ -78,7 +78,8 @@ def read_texts(
     order = sorted(cut, key=lambda w: len(w.ids))
     for at in range(0, len(order), GROUP):
         group = order[at : at + GROUP]
-        for window, reading in zip(group, read_windows(teacher, group, pieces.pad), strict=True):
+        readings = read_windows(teacher, group, pieces.pad, amp=True)
+        for window, reading in zip(group, readings, strict=True):
             targets = [_target(a, labels) for a in reading.anchors]
             yield WindowExample(window, list(reading.mentions), sorted(targets, key=lambda t: (t.first, t.layer)))
 
