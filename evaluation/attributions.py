@@ -17,9 +17,9 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from dateline.coding.attribution import find_attributions
-from dateline.language import Parser, annotate, find_times
+from dateline.flow import Coder
 from dateline.record import Report, Span
-from dateline.vocabulary import agents, reporting
+from dateline.vocabulary import reporting
 
 SHARED = 0.5
 
@@ -36,10 +36,10 @@ class Found(NamedTuple):
     cue: str
 
 
-def found_in(parser: Parser, article: dict[str, Any]) -> list[Found]:
+def found_in(coder: Coder, article: dict[str, Any]) -> list[Found]:
     """The attributions of an article, one for each cue."""
     report = Report(article["id"], article["text"], published=article.get("published"), language="en")
-    passage = find_times(annotate(next(parser.parse([report])), agents()))
+    passage = coder.passage(report)
     by_cue: dict[int, tuple[list[frozenset[int]], list[Span]]] = {}
     for each in find_attributions(passage, SimpleNamespace(reporting=reporting())):
         parts, sources = by_cue.setdefault(each.cue, ([], []))
@@ -64,11 +64,11 @@ def main() -> None:
     options.add_argument("corpus", type=Path)
     options.add_argument("--errors", type=int, default=0)
     given = options.parse_args()
-    parser = Parser()
+    coder = Coder()
     wanted = coded = right = speakers = named = 0
     errors: list[str] = []
     for article in articles(given.corpus):
-        left = found_in(parser, article)
+        left = found_in(coder, article)
         coded += len(left)
         text = article["text"]
         for gold in article["attributions"]:

@@ -1,8 +1,8 @@
 """Fits the constants of ``coding/confidence.py``: ``python -m evaluation.calibration``.
 
 On the development parts of corpus and gold: of each coded event the raw confidence (with the constants as they are, so
-run it with ``READ`` and ``LONE`` at ``(0.0, 1.0)``) and whether words, type and status are right. Prints intercept and
-slope of a logistic regression on the logit, for events that the network reads and for those of grammar alone.
+run it with ``READ`` at ``(0.0, 1.0)``) and whether words, type and status are right. Prints intercept and slope of a
+logistic regression on the logit.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 
 from dateline.flow import Coder
-from dateline.record import Event
 from evaluation.corpus import measure
 from evaluation.gold import gold_reports, read_annotations
 from evaluation.score import score
@@ -25,17 +24,11 @@ def main() -> None:
     for report in gold_reports("dev"):
         passage = coder.passage(report)
         score(scores, coder.code(report), read_annotations(report), [s.span for s in passage.sentences])
-    for name, read in (("READ", True), ("LONE", False)):
-        cases = [(c, right) for c, right, event in scores.judged if is_read(event) is read]
-        intercept, slope = fitted(cases)
-        share = sum(r for _, r in cases) / max(len(cases), 1)
-        print(f"{name} = ({intercept:.3f}, {slope:.3f})  # {len(cases)} events, {share:.2f} right")
+    cases = [(confidence, right) for confidence, right, _ in scores.judged]
+    intercept, slope = fitted(cases)
+    share = sum(right for _, right in cases) / max(len(cases), 1)
+    print(f"READ = ({intercept:.3f}, {slope:.3f})  # {len(cases)} events, {share:.2f} right")
     print(f"calibration error as it is: {scores.calibration_error():.3f}")
-
-
-def is_read(event: Event) -> bool:
-    """Whether the network read the event: its reason then gives probabilities."""
-    return bool(event.why) and "%; next " in event.why[0]
 
 
 def fitted(cases: list[tuple[float, bool]]) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from dateline.coding.judgement import Judge
-from dateline.language import Parser
+from dateline.flow import Coder
 from dateline.models import Reader
 from dateline.record import Report, Span, Status
 from dateline.vocabulary import cues, reporting
@@ -52,9 +52,10 @@ def main() -> None:
 
 def read(sentences: list[dict[str, Any]]) -> Iterator[Case]:
     """Each annotated predicate that the parse has a token for."""
-    reader, vocabulary = Reader(), SimpleNamespace(cues=cues(), reporting=reporting())
-    reports = (Report(s["id"], s["text"], language="en") for s in sentences)
-    for sentence, passage in zip(sentences, Parser().parse(reports), strict=True):
+    coder, reader = Coder(), Reader()
+    vocabulary = SimpleNamespace(cues=cues(), reporting=reporting())
+    for sentence in sentences:
+        passage = coder.passage(Report(sentence["id"], sentence["text"], language="en"))
         judge = Judge(passage, (), vocabulary)
         at = {token.start: token for token in passage.tokens}
         events = [e for e in sentence["events"] if e["start"] in at]

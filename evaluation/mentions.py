@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline.language import Parser, Passage, annotate, find_times
+from dateline.flow import Coder
+from dateline.language import Passage
 from dateline.language.draft import head_of
 from dateline.record import MentionKind, Report, Span
-from dateline.vocabulary import agents
 
 ACTORS = {
     MentionKind.PERSON,
@@ -32,9 +32,9 @@ ACTORS = {
 
 def passages(records: list[dict[str, Any]]) -> Iterator[Passage]:
     """The records' texts with mentions."""
-    nouns = agents()
-    for passage in Parser().parse(Report(str(r.get("id", n)), r["text"]) for n, r in enumerate(records)):
-        yield find_times(annotate(passage, nouns))
+    coder = Coder()
+    for number, record in enumerate(records):
+        yield coder.passage(Report(str(record.get("id", number)), record["text"], language="en"))
 
 
 def f1(right: int, ours: int, gold: int) -> str:

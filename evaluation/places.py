@@ -18,11 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.knowledge import Knowledge, resolve
-from dateline.language import Parser, annotate
+from dateline.flow import Coder
 from dateline.record import Mention, MentionKind, Report
 from dateline.reports import zone
-from dateline.vocabulary import agents
 
 NEAR_KM = 161.0
 EARTH_KM = 6371.0
@@ -91,13 +89,12 @@ def main() -> int:
     arguments.add_argument("--only", default="", help="documents of this set only")
     arguments.add_argument("--limit", type=int, default=10_000, help="so many documents at most")
     given = arguments.parse_args()
-    parser, base, tally = Parser(), Knowledge.load(), Tally()
+    coder, tally = Coder(), Tally()
     lines = given.file.read_text(encoding="utf-8").splitlines()
     documents = [d for d in map(json.loads, lines) if not given.only or d["set"] == given.only][: given.limit]
     for document in documents:
         report = zone(Report(document["id"], document["text"], title=document.get("title"), language="en"))
-        passage = resolve(annotate(next(parser.parse([report])), agents()), base)
-        count(document, list(passage.mentions), tally)
+        count(document, list(coder.passage(report).mentions), tally)
     print(f"{len(documents)} documents, {tally.gold} places with an id")
     shares = (tally.found / tally.gold, tally.same / tally.gold, tally.near / tally.gold)
     print("found {:.3f}  same id {:.3f}  within 161 km {:.3f}".format(*shares))

@@ -13,13 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline.language import Parser, find_times
-from dateline.record import Granularity, Moment, Report
+from dateline.flow import Coder
+from dateline.record import Granularity, MentionKind, Moment, Report
 
 SEASONS = {"SP": "03", "SU": "06", "FA": "09", "WI": "12"}
 WIDTH = {Granularity.DECADE: 3, Granularity.CENTURY: 2, Granularity.YEAR: 4, Granularity.DAY: 10, Granularity.TIME: 10}
@@ -53,24 +52,20 @@ def agrees(gold: dict[str, Any], moment: Moment | None) -> bool:
     return moment.start[: min(len(value), width)] == value[:width] and len(value) <= max(width, 7) + 3
 
 
-def scored(
-    parser: Parser, articles: list[dict[str, Any]], shown: int
-) -> Iterator[tuple[int, int, int, int, int, int, int]]:
-    """For each article: marked, found, right spans, right values, tokens, nanoseconds spent, marked with a date."""
-    reports = [Report(a["id"], a["text"], published=a.get("published"), language="en") for a in articles]
-    for article, passage in zip(articles, parser.parse(reports), strict=True):
-        begun = time.perf_counter_ns()
-        timed = find_times(passage)
-        spent = time.perf_counter_ns() - begun
+def scored(coder: Coder, articles: list[dict[str, Any]], shown: int) -> Iterator[tuple[int, int, int, int]]:
+    """For each article: marked, found, right spans, right values."""
+    for article in articles:
+        report = Report(article["id"], article["text"], published=article.get("published"), language="en")
+        mentions = coder.passage(report).mentions
         gold = {(t["start"], t["end"]): t for t in article["times"]}
-        found = {(m.span.start, m.span.end): m for m in timed.mentions}
+        found = {(m.span.start, m.span.end): m for m in mentions if m.kind is MentionKind.TIME}
         both = gold.keys() & found.keys()
         valued = [span for span in both if agrees(gold[span], found[span].time)]
         for span in sorted(gold.keys() | found.keys()):
             if shown > 0 and span not in valued:
                 shown -= 1
                 show(article["text"], span, gold.get(span), found[span].time if span in found else None)
-        yield len(gold), len(found), len(both), len(valued), len(passage.tokens), spent, 0
+        yield len(gold), len(found), len(both), len(valued)
 
 
 def show(text: str, span: tuple[int, int], gold: dict[str, Any] | None, moment: Moment | None) -> None:
@@ -97,11 +92,10 @@ def main() -> None:
     )
     given = arguments.parse_args()
     articles = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines()]
-    rows = list(scored(Parser(), articles, 10**9) if given.errors < 0 else scored(Parser(), articles, given.errors))
-    gold, found, both, valued, tokens, spent, _ = (sum(column) for column in zip(*rows, strict=True))
+    rows = list(scored(Coder(), articles, given.errors if given.errors >= 0 else 10**9))
+    gold, found, both, valued = (sum(column) for column in zip(*rows, strict=True))
     print(f"spans (strict)  {figure(both, found, gold)}   marked {gold}, found {found}")
     print(f"span and value  {figure(valued, found, gold)}")
-    print(f"{spent / 1000 / max(tokens, 1):.1f} microseconds a token")
 
 
 if __name__ == "__main__":

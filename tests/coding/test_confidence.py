@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.confidence import event_confidence, lone_confidence, statement_confidence
+from dateline.coding.confidence import event_confidence, statement_confidence
 from dateline.coding.judgement import Judgement
 from dateline.models import ReadAnchor
 from dateline.record import Certainty, EventType, Span, Status
@@ -25,11 +25,6 @@ def confidence(score: float, kind: float, status: float) -> float:
 @given(SHARES, SHARES, SHARES)
 def test_confidence_is_a_probability(score: float, kind: float, status: float) -> None:
     assert 0 <= confidence(score, kind, status) <= 1
-
-
-@given(SHARES)
-def test_so_is_that_of_an_event_of_grammar_alone(raw: float) -> None:
-    assert 0 <= lone_confidence(raw) <= 1
 
 
 @pytest.mark.parametrize("part", range(3))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from dateline.coding.candidate import Candidate
 from dateline.coding.judgement import Judgement
-from dateline.coding.meaning import Weights, judged, lone
+from dateline.coding.meaning import Meant, judged, told_once
 from dateline.models import ReadAnchor
 from dateline.record import Certainty, EventType, Span, Status
 
@@ -43,20 +44,19 @@ def test_words_that_grammar_names_are_told_only_where_both_agree() -> None:
     assert not any("ruled out" in why for why in other.why)
 
 
-def candidate(first: int, kind: EventType, confidence: float, sentence: int = 0) -> Candidate:
-    return Candidate(sentence, first, first, first + 1, kind, confidence=confidence)
+def meant(first: int, kind: EventType, confidence: float) -> Meant:
+    found = Candidate(0, first, first, first + 1, kind, confidence=confidence)
+    return cast(Meant, SimpleNamespace(candidate=found))
 
 
 @pytest.mark.parametrize(
-    ("ruled", "kept"),
+    ("kind", "first", "kept"),
     [
-        (candidate(9, EventType.AID, 0.9), True),
-        (candidate(9, EventType.AID, 0.1), False),  # not sure enough
-        (candidate(2, EventType.AID, 0.9), False),  # the same words
-        (candidate(9, EventType.ASSAULT, 0.9), False),  # the same type in the same sentence: one happening
-        (candidate(9, EventType.ASSAULT, 0.9, sentence=1), True),
+        (EventType.MOBILIZE, 3, False),  # right beside: one happening
+        (EventType.MOBILIZE, 4, True),
+        (EventType.ASSAULT, 3, True),
     ],
 )
-def test_what_grammar_alone_gives_counts_only_beside_nothing_of_its_kind(ruled: Candidate, kept: bool) -> None:
-    meant = [SimpleNamespace(candidate=candidate(2, EventType.ASSAULT, 0.9))]
-    assert list(lone([ruled], meant, Weights(lone=0.5))) == ([ruled] if kept else [])
+def test_words_side_by_side_say_one_event_of_a_type(kind: EventType, first: int, *, kept: bool) -> None:
+    sure, other = meant(2, EventType.MOBILIZE, 0.9), meant(first, kind, 0.4)
+    assert told_once([sure, other]) == ([sure, other] if kept else [sure])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.frame import frame_of
+from dateline.language import Passage
 from dateline.record import Mention
 
 Find = Callable[..., Mention]
@@ -47,3 +50,9 @@ def test_an_unknown_person_takes_country_and_sector_from_the_title(mention: Find
 def test_a_leader_of_a_group_has_its_sector(mention: Find) -> None:
     found = mention("The speech was given by Abu Bakr al-Baghdadi in Mosul, Iraq.", "Abu Bakr al-Baghdadi")
     assert (found.country, found.sectors) == ("IMG", ("REB",))
+
+
+def test_a_name_of_signs_alone_does_no_harm(base: Knowledge, resolved: Callable[..., Passage]) -> None:
+    passage = resolved("Larsen met officials on Monday.")
+    odd = replace(passage.phrases[0], label="PERSON", mention=replace(passage.phrases[0].mention, text="– ’"))
+    assert frame_of(replace(passage, phrases=(odd,)), base).surnames == frozenset()

@@ -9,12 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import dateline
 from dateline.errors import ModelError
 
 __all__ = ["run_beside"]
 
-SOURCE = Path(dateline.__file__).parents[2]
+SOURCE = Path(__file__).parents[3]
 
 
 def run_beside(module: str, arguments: Sequence[str], needs: Sequence[str] = ()) -> int:

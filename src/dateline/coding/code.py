@@ -7,7 +7,7 @@ from dateline.coding.bench import Bench
 from dateline.coding.events import find_events
 from dateline.coding.joining import joined, same_control, same_relation, same_role
 from dateline.coding.judgement import Judge
-from dateline.coding.meaning import lone, meant_events
+from dateline.coding.meaning import meant_events, told_once
 from dateline.coding.paired import meant_pair
 from dateline.coding.ruled import Ruled
 from dateline.language import Passage
@@ -28,9 +28,7 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     judge = Judge(passage, attributions, vocabulary)
     grammar = Ruled(bench, judge)
     ruled = find_events(passage, vocabulary, attributions)
-    meant = list(meant_events(passage, vocabulary, ruled, judge))
-    events = [bench.event(each) for each in meant]
-    events += [grammar.event(candidate) for candidate in lone(ruled, meant)]
+    events = [bench.event(each) for each in told_once(list(meant_events(passage, vocabulary, ruled, judge)))]
     controls = joined(grammar.controls(), bench.controls(grammar.holds_good), same_control)
     relations = joined(grammar.relations(), bench.relations(grammar.holds_good), same_relation)
     roles = joined(grammar.roles(), bench.roles(), same_role)

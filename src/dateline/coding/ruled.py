@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.coding.attribution import sources_of
-from dateline.coding.bench import Bench, Details, Stated
-from dateline.coding.candidate import Candidate
-from dateline.coding.confidence import lone_confidence
+from dateline.coding.bench import Bench, Stated
 from dateline.coding.controls import Hold, find_controls
-from dateline.coding.counts import counts_of
 from dateline.coding.judgement import Judge, Judgement
-from dateline.coding.placing import places_of
 from dateline.coding.relations import Tie, find_relations
 from dateline.coding.roles import Office, find_roles
 from dateline.coding.timing import time_of
-from dateline.record import Certainty, Control, ControlStatus, Event, Moment, Relation, Role, Status
+from dateline.record import Certainty, Control, ControlStatus, Moment, Relation, Role, Status
 
 __all__ = ["Ruled"]
 
@@ -36,23 +31,6 @@ class Ruled:
         self.passage = bench.passage
         self.judge = judge
         self.offices = find_roles(self.passage, bench.vocabulary.agents)
-
-    def event(self, candidate: Candidate) -> Event:
-        """The record of an event that grammar alone gives."""
-        passage, head = self.passage, self.passage.tokens[candidate.head]
-        judgement, time = self._judged(candidate.head)
-        judgement = judgement.of_type(candidate.type)
-        if candidate.status_hint is not None:
-            judgement = replace(judgement, status=candidate.status_hint)
-        taken = frozenset(candidate.actors + candidate.recipients)
-        details = Details(
-            time,
-            places_of(passage, head, range(candidate.first, candidate.last), candidate.places, taken),
-            counts_of(passage, candidate),
-            sources_of(passage, self.bench.attributions, head),
-            lone_confidence(_confidence(judgement, known=bool(candidate.actors and candidate.recipients))),
-        )
-        return self.bench.event_record(candidate, judgement, details)
 
     def controls(self) -> Iterator[Control]:
         """Who holds which place."""

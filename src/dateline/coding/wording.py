@@ -90,6 +90,7 @@ class Wording:
         """The classes of what ``token`` heads; "dozens of people" are people."""
         found = self._known.get(token.i)
         if found is None:
+            self._known[token.i] = NOTHING  # "one of them", they being one of them: nothing is learnt in a circle
             found = self._known[token.i] = self._classes(token)
         return found
 

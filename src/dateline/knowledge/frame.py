@@ -80,7 +80,7 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
         name = bare(phrase.mention.text)
         if phrase.label == "PERSON" and " " in name:
             words = fold(name).split()
-            surnames.update((words[0], words[-1]))
+            surnames.update((*words[:1], *words[-1:]))  # of a name in signs alone folding leaves nothing
         namesake = namesakes(name, base)
         if namesake is not None:
             doubtful.append(namesake)

@@ -28,12 +28,13 @@ COUNTED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
 def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each mention of the passage's reading that no ``known`` one has the head of."""
     heads = {draft.head for draft in known}
+    named = {i for draft in known if draft.label == "PERSON" for i in range(draft.first, draft.last)}
     for mention in passage.reading.mentions:
         found = passage.tokens_within(mention.span)
-        if found is None or mention.kind in COUNTED:
+        if found is None or mention.kind in COUNTED or all(t.tag == "DT" for t in passage.tokens[slice(*found)]):
             continue
         head = head_of(passage.tokens, *found)
-        if head not in heads:
+        if head not in heads and not (mention.kind is MentionKind.PERSON and named.issuperset(range(*found))):
             heads.add(head)
             yield Draft(*found, head, mention.kind, _label(passage.tokens[head], mention))
 

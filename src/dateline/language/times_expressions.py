@@ -78,7 +78,8 @@ def expressions(passage: Passage, sentence: Sentence) -> list[Expression]:
             at += 1
             continue
         gap = tuple(atom.kind for atom in atoms[ended:at]) if result else None
-        after = passage.tokens[atoms[match.last - 1].last].text if match.last < len(atoms) else ""
+        end = atoms[match.last - 1].last
+        after = passage.tokens[end].text if match.last < len(atoms) and end < len(passage.tokens) else ""
         run, implied = atoms[match.first : match.last], []
         if match.form == "dayafter" and after[:1].isalnum() and run[0].kind != "the":
             run, implied = run[:-1], run[-1:]

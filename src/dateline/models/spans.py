@@ -16,6 +16,9 @@ EDGES = (-20, -10, -5, -3, -2, -1, 1, 2, 3, 5, 10, 20)
 """Bounds of the buckets of signed distances in words."""
 
 
+ANEW = 2.0
+
+
 class TaggedSpan(NamedTuple):
     """Words ``[first, last]``, number of the kind, probability of its beginning there."""
 
@@ -28,8 +31,8 @@ class TaggedSpan(NamedTuple):
 def tagged(chances: NDArray[np.float32], threshold: float) -> list[TaggedSpan]:
     """Spans from probabilities ``[words, 1 + 2 kinds]``: outside, then begin and inside of each kind.
 
-    A word whose begin tags together reach ``threshold`` opens a span, which goes on while inside is likelier than
-    outside and than another begin.
+    A word whose begin tags together reach ``threshold`` opens a span. It goes on while a word is likelier in a span
+    than outside, and not far likelier (``ANEW`` times) to begin another: two spans hardly ever stand side by side.
     """
     begins, insides = chances[:, 1::2], chances[:, 2::2]
     begin, inside, outside = begins.sum(-1), insides.sum(-1), chances[:, 0]
@@ -38,7 +41,9 @@ def tagged(chances: NDArray[np.float32], threshold: float) -> list[TaggedSpan]:
     while word < size:
         if begin[word] >= threshold:
             last = word
-            while last + 1 < size and inside[last + 1] > max(outside[last + 1], begin[last + 1]):
+            while last + 1 < size and begin[last + 1] < ANEW * inside[last + 1]:
+                if inside[last + 1] + begin[last + 1] <= outside[last + 1]:
+                    break
                 last += 1
             kind = int(begins[word].argmax())
             spans.append(TaggedSpan(word, last, kind, float(begin[word])))
