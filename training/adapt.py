@@ -74,7 +74,7 @@ def main() -> int:
     facts = tomllib.loads(FACTS.read_text("utf-8"))
     facts["name"] += "+own"
     facts["data"] = [*facts["data"], f"{len(own)} reports of the user's own"]
-    write(net, base / "tokenizer.json", chosen.out, facts | {"seed": chosen.seed})
+    write(net, base / "tokenizer.json", chosen.out, facts | {"seed": chosen.seed, "figures": {}})
     print(f"{chosen.out}: use it with DATELINE_NETWORK={chosen.out}, or measure it with dateline evaluate")
     return 0
 
