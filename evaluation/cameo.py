@@ -20,7 +20,7 @@ from dateline import Coder
 from dateline.record import Coded, Event, EventType
 from evaluation.score import Figure, macro_f1
 
-__all__ = ["class_of", "main_event"]
+__all__ = ["CLASSES", "class_of", "main_event"]
 
 CLASSES: dict[int, tuple[str, ...]] = {
     1: ("AGREE", "CONSULT", "SUPPORT"),

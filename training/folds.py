@@ -21,12 +21,13 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dateline.models import Pieces, load_pieces, tagged
+from evaluation.score import macro_f1
 from training.batches import pad, spans_of, tag_targets
 from training.examples import PairExample, WindowExample
 from training.loss import pair_loss
-from training.measure import facts_read, macro_f1, pair_types
+from training.measure import facts_read, pair_types
 from training.network import Network
-from training.public import CLASS_OF, roots
+from training.public import quad_of, roots
 from training.tasks import mention_examples, one_window, plover_pairs, read_jsonl, uds_examples, words_of
 from training.train import base_folder, load
 
@@ -189,7 +190,7 @@ def answer(learner: Learner, parts: dict[str, list[Example]], answers: Answers) 
     read = pair_types(net, [e for e, _ in pairs if isinstance(e, PairExample)], padding)
     coded, quads = roots(read, net.labels.layers["event"])
     _add(answers, "pairs root", [r["type"] for _, r in pairs], coded)
-    _add(answers, "pairs quad", [CLASS_OF[r["type"]] for _, r in pairs], quads)
+    _add(answers, "pairs quad", [quad_of(r["type"]) for _, r in pairs], quads)
     gold, real = facts_read(net, [e for e, _ in parts["facts"] if isinstance(e, WindowExample)], padding)
     _add(answers, "happened", gold, real)
     for example, record in (*parts["mentions"], *parts["cameo"]):

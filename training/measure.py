@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import torch
 
+from evaluation.score import macro_f1
 from training.batches import pad, pair_batch, spans_of
 from training.decode import ReadAnchor, Reading, read_windows
 from training.examples import AnchorTarget, PairExample, WindowExample
 from training.network import Network
 
-__all__ = ["facts_read", "macro_f1", "mention_f1", "own_figures", "pair_types"]
-
-
-def macro_f1(gold: Sequence[object], coded: Sequence[object], classes: Iterable[object] | None = None) -> float:
-    """Mean of the F1 of each class."""
-    both, g, c = Counter(a for a, b in zip(gold, coded, strict=True) if a == b), Counter(gold), Counter(coded)
-    names = list(classes or g)
-    return sum(2 * both[n] / max(g[n] + c[n], 1) for n in names) / len(names)
+__all__ = ["facts_read", "mention_f1", "own_figures", "pair_types"]
 
 
 def readings(net: Network, examples: Sequence[WindowExample], padding: int, size: int = 24) -> list[Reading]:

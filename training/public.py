@@ -14,23 +14,22 @@ from typing import Any
 import torch
 
 from dateline.models import Pieces, load_pieces
+from evaluation.cameo import CLASSES, class_of
+from evaluation.score import macro_f1
 from training.decode import ReadAnchor, Reading
 from training.examples import WindowExample
 from training.labels import labels
-from training.measure import facts_read, macro_f1, mention_f1, pair_types, readings
+from training.measure import facts_read, mention_f1, pair_types, readings
 from training.network import Network
 from training.tasks import mention_examples, one_window, plover_pairs, read_jsonl, uds_examples, words_of
 from training.train import base_folder
 
-__all__ = ["public_figures"]
+__all__ = ["public_figures", "quad_of", "roots"]
 
 YIELD = ("CONCEDE", "RETREAT")
-PENTA = {
-    1: ("AGREE", "CONSULT", "SUPPORT"), 2: ("COOPERATE", "AID", "YIELD"),
-    3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}  # fmt: skip
-CLASS_OF = {t: c for c, ts in PENTA.items() for t in ts} | {"CONCEDE": 2, "RETREAT": 2, "DISPLACE": 4}
+"""One class in PLV; DISPLACE is none there."""
+QUADS = {number: tuple(k for k in names if k not in {*YIELD, "DISPLACE"}) for number, names in CLASSES.items()}
+QUADS[class_of(YIELD[0])] += ("YIELD",)
 
 
 def roots(probabilities: torch.Tensor, types: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -39,8 +38,13 @@ def roots(probabilities: torch.Tensor, types: Sequence[str]) -> tuple[list[str],
     columns = [probabilities[:, types.index(t)] for t in names[:-1]]
     columns.append(sum(probabilities[:, types.index(t)] for t in YIELD))
     table = torch.stack(columns, -1)
-    quads = torch.stack([sum(table[:, names.index(t)] for t in PENTA[c]) for c in sorted(PENTA)], -1)
+    quads = torch.stack([sum(table[:, names.index(t)] for t in QUADS[c]) for c in sorted(QUADS)], -1)
     return [names[i] for i in table.argmax(-1).tolist()], [i + 1 for i in quads.argmax(-1).tolist()]
+
+
+def quad_of(root: str) -> int:
+    """The quad of a PLV root."""
+    return class_of(YIELD[0] if root == "YIELD" else root)
 
 
 def pair_figures(net: Network, records: Sequence[dict[str, Any]], pieces: Pieces) -> dict[str, float]:
@@ -51,7 +55,7 @@ def pair_figures(net: Network, records: Sequence[dict[str, Any]], pieces: Pieces
     gold = [r["type"] for r in records]
     return {
         "pairs root macro-F1": macro_f1(gold, coded),
-        "pairs quad macro-F1": macro_f1([CLASS_OF[g] for g in gold], quads),
+        "pairs quad macro-F1": macro_f1([quad_of(g) for g in gold], quads),
     }
 
 
@@ -82,7 +86,7 @@ def cameo_figures(net: Network, records: Sequence[dict[str, Any]], pieces: Piece
         kind = types[int(event.kind.argmax())] if event is not None else None
         if record["class"] is not None:
             gold.append(record["class"])
-            coded.append(0 if kind is None else CLASS_OF[kind])
+            coded.append(class_of(kind))
         if record["source"] is None:
             continue
         window = example.window
