@@ -11,7 +11,6 @@ from typing import NamedTuple
 from dateline.coding.actors import event_place, mention_actor
 from dateline.coding.anchored import Anchored, anchored
 from dateline.coding.attribution import Attribution, sources_of
-from dateline.coding.candidate import Candidate
 from dateline.coding.confidence import event_confidence, statement_confidence
 from dateline.coding.counting import read_counts
 from dateline.coding.judgement import Judgement
@@ -24,7 +23,6 @@ from dateline.record import (
     Actor,
     Control,
     ControlStatus,
-    Count,
     Event,
     EventPlace,
     MentionKind,
@@ -39,22 +37,12 @@ from dateline.record import (
 )
 from dateline.vocabulary import Vocabulary
 
-__all__ = ["Bench", "Details", "Stated", "time_reason"]
+__all__ = ["Bench", "Stated"]
 
 PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PLACE})
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 LEAST = 0.5
 """Flags at and above this probability hold."""
-
-
-class Details(NamedTuple):
-    """What an event has beside who did what: when, where, how many, who says so, how sure."""
-
-    time: Moment | None
-    places: tuple[EventPlace, ...]
-    counts: tuple[Count, ...]
-    sources: tuple[Source, ...]
-    confidence: float
 
 
 class Stated(NamedTuple):
@@ -90,17 +78,8 @@ class Bench:
     def event(self, meant: Meant) -> Event:
         """The record of an event that the network reads."""
         candidate, judgement = meant.candidate, meant.judgement
-        details = Details(
-            self._time(meant.anchor, judgement),
-            self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients)),
-            read_counts(self.passage, meant.anchor, candidate),
-            self._sources(meant.anchor),
-            event_confidence(meant.anchor.read, candidate, judgement),
-        )
-        return self.event_record(candidate, judgement, details)
-
-    def event_record(self, candidate: Candidate, judgement: Judgement, details: Details) -> Event:
-        """The record of an event of which everything is known."""
+        time = self._time(meant.anchor, judgement)
+        places = self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients))
         passage = self.passage
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
@@ -119,12 +98,12 @@ class Bench:
             status=judgement.status,
             certainty=judgement.certainty,
             historical=judgement.historical,
-            time=details.time,
-            places=details.places,
-            counts=details.counts,
-            sources=details.sources,
-            why=(*candidate.why, *judgement.why, *time_reason(details.time), *_place_reason(details.places)),
-            confidence=details.confidence,
+            time=time,
+            places=places,
+            counts=read_counts(passage, meant.anchor, candidate),
+            sources=self._sources(meant.anchor),
+            why=(*candidate.why, *judgement.why, *_time_reason(time), *_place_reason(places)),
+            confidence=event_confidence(meant.anchor.read, candidate, judgement),
         )
 
     def controls(self, holds_good: Callable[[int], bool]) -> Iterator[Control]:
@@ -177,7 +156,7 @@ class Bench:
             historical=stated.judgement.historical,
             sources=stated.sources,
             confidence=stated.confidence,
-            why=(stated.reason, *stated.judgement.why, *time_reason(stated.time)),
+            why=(stated.reason, *stated.judgement.why, *_time_reason(stated.time)),
         )
 
     def _relation(self, anchor: Anchored) -> Relation | None:
@@ -245,7 +224,7 @@ class Bench:
     def _places(self, anchor: Anchored, taken: frozenset[str]) -> tuple[EventPlace, ...]:
         """The places that the grammar ties to the anchor, else those that the network links."""
         passage = self.passage
-        tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), (), taken)
+        tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), taken)
         if tied:
             return tied
         found: dict[str, EventPlace] = {}
@@ -315,7 +294,7 @@ def _outermost(phrases: tuple[Phrase, ...]) -> list[Phrase]:
     return [p for p in phrases if not any(o is not p and o.first <= p.first and p.last <= o.last for o in phrases)]
 
 
-def time_reason(time: Moment | None) -> tuple[str, ...]:
+def _time_reason(time: Moment | None) -> tuple[str, ...]:
     """What a record says of its time."""
     return (f"time: {time.basis}",) if time is not None else ()
 

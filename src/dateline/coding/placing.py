@@ -25,7 +25,6 @@ def places_of(
     passage: Passage,
     head: Token,
     anchor: range = range(0),
-    argued: tuple[str, ...] = (),
     taken: frozenset[str] = frozenset(),
 ) -> tuple[EventPlace, ...]:
     """Where what ``head`` says happened.
@@ -33,7 +32,6 @@ def places_of(
     Args:
         head: the token that says the event.
         anchor: numbers of the tokens that say the event with it ("carried out an attack").
-        argued: ids of place mentions that are its arguments ("seized Mosul"); they come first.
         taken: ids of mentions that act in it or suffer it, and so are no places of it.
 
     Returns:
@@ -41,11 +39,6 @@ def places_of(
         event, nor is the capital of whoever acts.
     """
     found: dict[str, EventPlace] = {}
-    for mention in argued:
-        phrase = passage.phrase(mention)
-        if phrase is not None:
-            for each in named_places(passage, phrase):
-                found.setdefault(each.mention.id, event_place(passage, each))
     for token in _holders(passage, head, anchor):
         for phrase in (*_stated(passage, token), *_where_clause(passage, token)):
             if phrase.mention.id not in taken:
