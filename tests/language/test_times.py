@@ -277,3 +277,7 @@ def test_any_words_give_spans_of_the_text_and_days_in_order(parsed: Parse, words
             assert mention.time.end
             assert mention.time.start <= mention.time.end
             assert mention.time.basis.startswith(f'"{mention.text}"')
+
+
+def test_a_date_inside_the_last_word_of_a_text_does_no_harm(parsed: Parse) -> None:
+    assert not any(told(parsed("Watch it at http://example.org/2011/09/film-how-to.html")).values())
