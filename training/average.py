@@ -34,7 +34,8 @@ def main() -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.save(averaged([torch.load(run / "network.pt") for run in chosen.runs]), chosen.out / "network.pt")
     told = [json.loads((run / "dev.json").read_text("utf-8")) for run in chosen.runs]
-    shown = {"seed": told[0]["seed"], "runs": told, "corpus": told[-1]["corpus"], "figures": {}}
+    alike = {name: told[-1][name] for name in ("corpus", "sources")}
+    shown = {"seed": told[0]["seed"], "runs": told, **alike, "figures": {}}
     (chosen.out / "dev.json").write_text(json.dumps(shown, indent=1), "utf-8")
     print(f"{len(told)} runs averaged into {chosen.out}")
 

@@ -207,7 +207,9 @@ def main() -> None:
     net.load_state_dict(torch.load(chosen.weights))
     facts = tomllib.loads(FACTS.read_text("utf-8"))
     trained = json.loads((chosen.weights.parent / "dev.json").read_text("utf-8"))
+    sources = facts.pop("sources")
     facts |= {"figures": trained["figures"], "seed": trained["seed"], "corpus": trained["corpus"]}
+    facts["data"] = [sources[name] for name in trained["sources"]]
     export(net, base / "tokenizer.json", chosen.out, facts, quantise=not chosen.plain)
 
 

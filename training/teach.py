@@ -152,18 +152,19 @@ def main() -> None:
     teacher = load(chosen.base, chosen.weights, own)
     data = read_data(chosen.corpus, own, teacher.labels)
     examples, pairs = data.windows["train"], data.pairs["train"]
+    sources = ["teacher"]
     if chosen.extra is not None:
         read = list(read_texts(teacher, own, list(plain_texts(chosen.extra)), teacher.labels, MAX_PIECES))
         print(f"{len(read)} windows without annotation, {sum(len(e.anchors) for e in read)} anchors read in them")
         more = list(read_pairs(read, teacher.labels))
         soften_pairs(teacher, more, own.pad, 1.0)
-        examples, pairs = examples + read, pairs + more
+        examples, pairs, sources = examples + read, pairs + more, [*sources, "texts"]
     soften(teacher, examples, own.pad)
     soften_pairs(teacher, data.pairs["train"], own.pad)
     cut = [*(e.window for e in examples), *(e.window for e in pairs)]
     for window in {id(w): w for w in cut}.values():  # pairs of a sentence share one
         translate(window, own, student)
-    torch.save((examples, pairs), chosen.out)
+    torch.save((examples, pairs, sources), chosen.out)
     print(f"{len(examples)} windows, {len(pairs)} pairs")
 
 

@@ -55,6 +55,7 @@ def fit(
     """Trains in place, each step on a batch of windows and a batch of pairs; yields a line after each epoch."""
     rng = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
+    torch.use_deterministic_algorithms(True)
     net.encoder.get_input_embeddings().weight.requires_grad_(False)  # half of all weights, and dear
     optimizer, rates = _optimizer(net, schedule.rate, schedule.epochs * -(-len(windows) // schedule.size))
     second = _endless(pairs, schedule.pair_size, rng)
@@ -164,9 +165,9 @@ def main() -> None:
     base = chosen.base or base_folder()
     pieces = load_pieces(base)
     data = read_data(chosen.corpus, pieces, labels())
-    windows, pairs = data.windows["train"], data.pairs["train"]
+    windows, pairs, sources = data.windows["train"], data.pairs["train"], []
     if chosen.taught is not None:
-        windows, pairs = torch.load(chosen.taught, weights_only=False)
+        windows, pairs, sources = torch.load(chosen.taught, weights_only=False)
     print(f"train {len(windows)} windows, {len(pairs)} pairs; dev {len(data.windows['dev'])} windows", flush=True)
     net = load(base, None, pieces)
     schedule = Schedule(chosen.epochs, chosen.rate, chosen.seed, pairs_every=chosen.pairs_every)
@@ -174,7 +175,8 @@ def main() -> None:
         print(line, flush=True)
     chosen.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), chosen.out / "network.pt")
-    told = {"seed": chosen.seed, "corpus": data.corpus, "figures": figures(net, data, pieces)}
+    told = {"seed": chosen.seed, "corpus": data.corpus, "sources": ["corpus", *sources]}
+    told["figures"] = figures(net, data, pieces)
     (chosen.out / "dev.json").write_text(json.dumps(told, indent=1), "utf-8")
     print(json.dumps(told, indent=1))
 

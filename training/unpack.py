@@ -40,7 +40,7 @@ def _part(package: str) -> Path:
     try:
         files = metadata.files(package) or []
     except metadata.PackageNotFoundError as error:
-        raise ModuleNotFoundError(f"{package} is not installed; install the `train` dependency group") from error
+        raise ModuleNotFoundError(f"{package} is not installed; install the `teach` dependency group") from error
     (name,) = (file for file in files if ".zip." in file.name)
     return Path(str(name.locate()))
 

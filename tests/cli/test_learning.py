@@ -69,4 +69,5 @@ def test_train_does_not_write_over_a_folder_that_is_there(run: Run, pack: Path, 
     (tmp_path / "mine").mkdir()
     done = run("train", pack, "--out", "mine")
     assert done.returncode == 2
+    assert b"mine is there already" in done.stderr
     assert list((tmp_path / "mine").iterdir()) == []

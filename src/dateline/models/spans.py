@@ -17,6 +17,7 @@ EDGES = (-20, -10, -5, -3, -2, -1, 1, 2, 3, 5, 10, 20)
 
 
 ANEW = 2.0
+"""How many times likelier than going on a beginning must be for one span to end right where another begins."""
 
 
 class TaggedSpan(NamedTuple):
