@@ -6,6 +6,7 @@ The corpus's ``test`` part is for the quality gate alone: nobody reads its error
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from calendar import monthrange
 from collections.abc import Iterator
@@ -47,13 +48,16 @@ def annotated_records(annotated: AnnotatedReport) -> Iterator[Annotation]:
 
 def _annotation(annotated: AnnotatedReport, statement: Statement, anchor: Anchor) -> Annotation:
     spans: dict[str, tuple[Span, ...]] = {"anchor": (Span(anchor.start, anchor.end),)}
+    same: dict[Span, tuple[Span, ...]] = {}
     words = set(statement.words)
     fields: dict[str, Any] = {"historical": "historical" in words}
     certain = next((c for c in ("stated", "attributed", "unverified") if c in words), None)
     fields["certainty"] = certain or ("attributed" if "by" in statement.fields else "stated")
     for name, ids in statement.fields.items():
         if name not in {"n", "on", "said"}:
-            spans[NAMES.get(name, name)] = tuple(_nearest(annotated, i, statement.sentence, anchor) for i in ids)
+            near = [(_nearest(annotated, i, statement.sentence, anchor), i) for i in ids]
+            same |= {span: tuple(Span(m.start, m.end) for m in annotated.marks if m.id == i) for span, i in near}
+            spans[NAMES.get(name, name)] = tuple(span for span, _ in near)
     if statement.layer == "e":
         kind, _, mode = statement.words[0].partition(".")
         status = next((w for w in statement.words[1:] if w in STATUSES), "happened")
@@ -67,7 +71,7 @@ def _annotation(annotated: AnnotatedReport, statement: Statement, anchor: Anchor
         fields["kind" if statement.layer == "r" else "status"] = statement.words[0]
     fields["time"] = _time(annotated, statement)
     fields["counts"] = list(_counts(annotated, statement))
-    return Annotation(LAYERS[statement.layer], fields, spans)
+    return Annotation(LAYERS[statement.layer], fields, spans, same)
 
 
 STATUSES = frozenset(["happened", "ongoing", "planned", "considered", "conditional", "denied"])
@@ -82,13 +86,19 @@ def _nearest(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anch
 
 def _time(annotated: AnnotatedReport, statement: Statement) -> dict[str, str] | None:
     for ident in statement.fields.get("on", ()):
-        value = next((m.value for m in annotated.marks if m.id == ident and m.value), None)
-        if value is None or value[0] in "Pe":
+        mark = next((m for m in annotated.marks if m.id == ident and m.value), None)
+        if mark is None or mark.value is None or mark.value[0] in "Pe":
             continue
-        start, _, end = value.partition("..")
+        start, _, end = mark.value.partition("..")
         start, end = start[:10], (end or start)[:10]
+        if start == end and BEGINS.search(annotated.text[: mark.start]) and annotated.published:
+            return {"start": _first(start), "end": annotated.published[:10]}
         return {"start": _first(start), "end": _last(end)}
     return None
+
+
+BEGINS = re.compile(r"\bsince\s+$", re.IGNORECASE)
+"""What makes a day the first of a time that runs on to publication: marks hold the day alone."""
 
 
 def _first(day: str) -> str:

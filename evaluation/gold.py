@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,17 @@ class Annotation:
         layer: ``events``, ``controls``, ``relations`` or ``roles``.
         fields: type, status and the like, as written.
         spans: for each quoted field the spans of its quotes; ``anchor`` has exactly one.
+        same: for a span all mentions of what it names, where annotators say which are the same.
     """
 
     layer: str
     fields: Mapping[str, Any]
     spans: Mapping[str, tuple[Span, ...]]
+    same: Mapping[Span, tuple[Span, ...]] = field(default_factory=dict)
+
+    def naming(self, name: str) -> list[tuple[Span, ...]]:
+        """For each that a field names, wherever the report mentions it ("a witness ... that he beat her")."""
+        return [self.same.get(span, (span,)) for span in self.spans.get(name, ())]
 
     @property
     def anchor(self) -> Span:

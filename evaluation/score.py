@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.record import Actor, Coded, Control, Event, EventPlace, Moment, Relation, Role, Span
+from dateline.record import Actor, Coded, Control, Event, EventPlace, Moment, Relation, Role, Source, Span
 from evaluation.gold import Annotation
 
-__all__ = ["Figure", "Scores", "kappa", "macro_f1", "score"]
+__all__ = ["Figure", "Scores", "kappa", "macro_f1", "matched_mentions", "score"]
 
 
 @dataclass(slots=True)
@@ -172,10 +172,10 @@ def _event_fields(scores: Scores, coded: Coded, event: Event, a: Annotation) -> 
     _label(scores, "status", event.status.value, a.fields["status"])
     _label(scores, "certainty", event.certainty.value, a.fields["certainty"])
     _label(scores, "historical", str(event.historical), str(bool(a.fields.get("historical"))))
-    _spans(scores, "actors", [_where(coded, x) for x in event.actors], a.spans["actors"])
-    _spans(scores, "recipients", [_where(coded, x) for x in event.recipients], a.spans["recipients"])
-    _spans(scores, "places", [_where(coded, x) for x in event.places], a.spans["places"])
-    _spans(scores, "sources", [s.span for s in event.sources], a.spans["sources"])
+    _spans(scores, "actors", [_where(coded, x) for x in event.actors], a.naming("actors"))
+    _spans(scores, "recipients", [_where(coded, x) for x in event.recipients], a.naming("recipients"))
+    _spans(scores, "places", [_where(coded, x) for x in event.places], a.naming("places"))
+    _spans(scores, "sources", [(s.span, *_where(coded, s)) for s in event.sources], a.naming("sources"))
     _time(scores, event.time, a.fields.get("time"))
     _counts(scores, event, a.fields.get("counts") or [])
 
@@ -185,25 +185,25 @@ def _label(scores: Scores, name: str, coded: str, wanted: str) -> None:
     scores.labels.setdefault(name, []).append((coded, wanted))
 
 
-def _spans(scores: Scores, name: str, coded: list[tuple[Span, ...]] | list[Span], wanted: tuple[Span, ...]) -> None:
-    spans = [(s,) if isinstance(s, Span) else s for s in coded]
-    right = len(_matched_spans(spans, wanted))
-    scores.figure(name).add(right, len(spans), len(wanted))
+def _spans(scores: Scores, name: str, coded: Sequence[tuple[Span, ...]], wanted: Sequence[tuple[Span, ...]]) -> None:
+    scores.figure(name).add(matched_mentions(coded, wanted), len(coded), len(wanted))
 
 
-def _matched_spans(coded: list[tuple[Span, ...]], wanted: tuple[Span, ...]) -> list[Span]:
-    found, free = [], list(coded)
-    for span in wanted:
-        best = next((c for c in free if any(each.overlaps(span) for each in c)), None)
+def matched_mentions(coded: Sequence[tuple[Span, ...]], wanted: Sequence[tuple[Span, ...]]) -> int:
+    """How many of the wanted are coded, each by any mention of it, each coded one used once."""
+    free = list(coded)
+    right = 0
+    for spans in wanted:
+        best = next((c for c in free if _meets(c, spans)), None)
         if best is not None:
             free.remove(best)
-            found.append(span)
-    return found
+            right += 1
+    return right
 
 
-def _where(coded: Coded, item: Actor | EventPlace | None) -> tuple[Span, ...]:
+def _where(coded: Coded, item: Actor | EventPlace | Source | None) -> tuple[Span, ...]:
     """The span of a participant's mention and of what that stands for."""
-    if item is None:
+    if item is None or item.mention is None:
         return ()
     mention = coded.mention(item.mention)
     spans = [mention.span]
@@ -243,20 +243,21 @@ def _counts(scores: Scores, event: Event, wanted: list[Mapping[str, Any]]) -> No
 def _controls(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
     def fits(control: Control, a: Annotation) -> bool:
         place = _where(coded, control.place)
-        return control.status == a.fields["status"] and any(s.overlaps(w) for s in place for w in a.spans["place"])
+        return control.status == a.fields["status"] and any(_meets(place, named) for named in a.naming("place"))
 
     pairs = _matched(list(coded.controls), wanted, fits)
     scores.figure("controls").add(len(pairs), len(coded.controls), len(wanted))
     for control, a in pairs:
         holder = [_where(coded, control.holder)] if control.holder else []
-        _spans(scores, "control holder", holder, a.spans.get("holder", ()))
+        _spans(scores, "control holder", holder, a.naming("holder"))
 
 
 def _relations(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
     def fits(relation: Relation, a: Annotation) -> bool:
         ends = (_where(coded, relation.a), _where(coded, relation.b))
-        straight = _meets(ends[0], a.spans["a"]) and _meets(ends[1], a.spans["b"])
-        crossed = _meets(ends[0], a.spans["b"]) and _meets(ends[1], a.spans["a"])
+        (first, *_), (second, *_) = a.naming("a"), a.naming("b")
+        straight = _meets(ends[0], first) and _meets(ends[1], second)
+        crossed = _meets(ends[0], second) and _meets(ends[1], first)
         return relation.kind == a.fields["kind"] and (straight or crossed)
 
     pairs = _matched(list(coded.relations), wanted, fits)
@@ -267,7 +268,10 @@ def _roles(scores: Scores, coded: Coded, wanted: list[Annotation]) -> None:
     def fits(role: Role, a: Annotation) -> bool:
         coded_title, wanted_title = role.title.lower(), a.spans["title"][0].of(coded.report.text).lower()
         same_title = coded_title in wanted_title or wanted_title in coded_title
-        return same_title and (_meets(_where(coded, role.person), a.spans["person"]) or role.span.overlaps(a.anchor))
+        person = _where(coded, role.person)
+        return same_title and (
+            any(_meets(person, named) for named in a.naming("person")) or role.span.overlaps(a.anchor)
+        )
 
     pairs = _matched(list(coded.roles), wanted, fits)
     scores.figure("roles").add(len(pairs), len(coded.roles), len(wanted))
