@@ -146,6 +146,23 @@ def test_a_history_takes_the_year_it_has_told_and_a_report_that_of_publication(p
     assert report["8 November"] == ("2016-11-08", "2016-11-08")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("The camp has stood since 1972. On 27 January gunmen held up a lorry.", "27 January", "2014-01-27"),
+        ("In 1999 the island broke away. Ships left it in August.", "August", "1999-08-01"),
+        ("In 1999 the island broke away. It did well. Ships left it in August.", "August", "2013-08-01"),
+        ("In 1999 the island broke away. Ships have waited since March.", "March", "2014-03-01"),
+        ("The ceasefire of 21 May is holding.", "21 May", "2014-05-21"),
+        ("The envoys are to sign in December.", "December", "2014-12-01"),
+    ],
+)
+def test_a_report_of_the_present_looks_back_only_briefly(parsed: Parse, text: str, words: str, start: str) -> None:
+    days = told(parsed(f"Ministers met on Sunday. {text}", PUBLISHED))[words]
+    assert days is not None
+    assert days[0] == start
+
+
 def test_a_history_moves_on_over_new_year(parsed: Parse) -> None:
     found = told(parsed("The siege began in December 1942. It was lifted in January.", "2017-01-14"))
     assert found["January"] == ("1943-01-01", "1943-01-31")

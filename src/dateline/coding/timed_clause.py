@@ -29,6 +29,7 @@ CAUSATIVES = frozenset({"see", "let", "make", "have", "help", "leave", "watch", 
 SETTINGS = frozenset({"in", "by", "during", "with", "after", "at"})
 HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 """Hours of a day that a date after them names: "before dawn on Thursday"."""
+MODIFIERS = frozenset({"poss", "compound", "nmod", "nummod"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 DEEDS = frozenset({"VERB", "AUX"})
 
@@ -57,10 +58,17 @@ class TimedClause:
         if measured is not None:
             return measured
         for node, how in self._nodes(token):
-            found = joined(self.passage, self.own(node), token)
+            own = [t for t in self.own(node) if node.i == token.i or not self._describes(t, node)]
+            found = joined(self.passage, own, token)
             if found is not None:
                 return found if node.i == token.i else replace(found, basis=f"{found.basis}, {how}")
         return self._after_event(token)
+
+    def _describes(self, told: Told, node: Token) -> bool:
+        """Whether a time says which one is meant, and not when: "rejects the declaration of 13 May", "delayed Sunday's
+        vote"."""
+        modifies = self.passage.tokens[told.phrase.head].dep in MODIFIERS
+        return node.dep == "dobj" and node.pos in NOUNS and (told.bound == "of" or modifies)
 
     # -- what a time hangs on ------------------------------------------------------------------------------------------
 
@@ -177,8 +185,16 @@ class TimedClause:
         if node.dep == "ccomp":
             return head.lemma not in CAUSATIVES
         if node.dep == "conj" and node.pos in DEEDS:
-            return direction(self.passage, node) is not direction(self.passage, head)
+            return direction(self.passage, node) is not direction(self.passage, head) or self._goes_on(node, head)
         return node.dep in {"acl", "xcomp"} and node.tag == "VB" and head.pos in NOUNS
+
+    def _goes_on(self, verb: Token, before: Token) -> bool:
+        """Whether a clause of its own subject follows one whose time stands inside it: "drivers struck on Friday, and
+        buses burned"; a time at the head of both is that of both."""
+        if self._shares_subject(verb):
+            return False
+        subject = self.passage.child(before, "nsubj", "nsubjpass")
+        return subject is not None and all(told.lead > subject.i for told in self.own(before))
 
     def _ordered(self, node: Token) -> bool:
         """Whether the node is set before or after what it hangs on."""

@@ -60,7 +60,8 @@ ISO_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])")
 
 def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> list[Phrase]:
     """The phrases of a sentence's expressions, read from left to right."""
-    story.paragraph = passage.sentences[group[0].sentence].paragraph
+    number = group[0].sentence
+    story.at = (passage.sentences[number].paragraph, number)
     readings: list[Reading | None] = []
     for number, expression in enumerate(group):
         reading = _read(passage, expression, story) or _duration_from(passage, expression, story)
@@ -71,16 +72,20 @@ def _read_sentence(passage: Passage, group: list[Expression], story: Story) -> l
             where = f'"{_words(passage, expression)}", {reading.why}'
             readings[-2] = step_from(Words(before.atoms), reading.stretch, 1 if later else -1, where)
         if reading is not None:
-            story.told(reading, _words(passage, expression), names_year=_names_year(passage, expression))
+            moves = _names_year(passage, expression) and not story.since
+            story.told(reading, _words(passage, expression), names_year=moves)
     _join_clocks(group, readings, story)
     return [_phrase(passage, e, r) for e, r in zip(group, readings, strict=True)]
 
 
 def _read(passage: Passage, expression: Expression, story: Story) -> Reading | None:
     def look() -> Direction:
-        return direction(passage, passage.tokens[head_of(passage.tokens, expression.first, expression.last)])
+        return Direction.PAST if story.since else direction(passage, passage.tokens[head])
+
+    head = head_of(passage.tokens, expression.first, expression.last)
 
     story.look = look
+    story.since = not story.history and _begins(passage, expression)
     form, atoms = expression.form, [*expression.atoms, *expression.implied]
     if form == "day":
         form = "date"
@@ -136,6 +141,11 @@ def _names_year(passage: Passage, expression: Expression) -> bool:
         return False
     token = passage.tokens[expression.first]
     return not (expression.form == "year" and token.dep in MODIFIERS and token.head >= expression.last)
+
+
+def _begins(passage: Passage, expression: Expression) -> bool:
+    """Whether it only tells from when on: a report of the present that says "since 1972" stays in the present."""
+    return expression.first > 0 and passage.tokens[expression.first - 1].text.lower() == "since"
 
 
 def _words(passage: Passage, expression: Expression) -> str:
@@ -212,7 +222,7 @@ def _is_history(passage: Passage, found: list[Expression], published: date | Non
     old = new = 0
     for expression in found:
         year = next((int(a.value) for a in expression.atoms if a.kind == "year"), None)
-        if year is not None and _names_year(passage, expression):
+        if year is not None and _names_year(passage, expression) and not _begins(passage, expression):
             old, new = (old + 1, new) if year < limit else (old, new + 1)
         elif (expression.form in PRESENT_FORMS and not expression.has("that") and not expression.has("following")) or (
             expression.form == "unit" and expression.has("last")

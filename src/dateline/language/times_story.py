@@ -103,6 +103,10 @@ MOVING = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.SEASON})
 """What moves a history on from one year to the next without naming it."""
 
 
+NEAR = 1
+"""Sentences of a paragraph for which a report of the present stays in a year gone by that it names."""
+
+
 class Story:
     """What the text has told so far: the anchor of expressions that do not say everything.
 
@@ -111,8 +115,9 @@ class Story:
         history: whether the text tells of years gone by; then the year last named counts, not that of publication.
         latest: the stretch told last. latest_words: its words.
         opening: the first single day told. opening_words: its words.
-        year: the year named last. year_words: by which words. year_paragraph: where.
-        paragraph: the paragraph that is being read.
+        year: the year named last. year_words: by which words. year_at: where.
+        at: paragraph and number of the sentence that is being read.
+        since: whether the expression that is being read tells from when on something in a report of the present is so.
         look: gives the direction of the clause that is being read; asked only where that matters.
     """
 
@@ -125,8 +130,9 @@ class Story:
         self.opening_words = ""
         self.year: int | None = None
         self.year_words = ""
-        self.year_paragraph = -1
-        self.paragraph = 0
+        self.year_at = (-1, -1)
+        self.at = (0, 0)
+        self.since = False
         self.look: Callable[[], Direction] = _no_clause
 
     def told(self, reading: Reading, words: str, *, names_year: bool) -> None:
@@ -135,7 +141,7 @@ class Story:
         if self.opening is None and self.on_a_day:
             self.opening, self.opening_words = reading.stretch, words
         if names_year and reading.stretch.start is not None:
-            self.year, self.year_words, self.year_paragraph = reading.stretch.start.year, words, self.paragraph
+            self.year, self.year_words, self.year_at = reading.stretch.start.year, words, self.at
         elif reading.stretch.start is not None and self.history and reading.stretch.granularity in MOVING:
             self.year = reading.stretch.start.year
 
@@ -156,9 +162,14 @@ class Story:
 
     def told_year(self) -> tuple[int, str] | None:
         """The year that the story is in, where it is not the year of publication."""
-        if self.year is None:
+        if self.year is None or self.since:
             return None
-        near = self.year_paragraph == self.paragraph and self.published is not None and self.year < self.published.year
+        near = (
+            self.at[0] == self.year_at[0]
+            and self.at[1] - self.year_at[1] <= NEAR
+            and self.published is not None
+            and self.year < self.published.year
+        )
         return (self.year, f'in {self.year}, the year of "{self.year_words}"') if self.history or near else None
 
 

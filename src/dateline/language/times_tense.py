@@ -23,7 +23,13 @@ class Direction(Enum):
 
 
 def direction(passage: Passage, token: Token) -> Direction:
-    """The direction of the clause that ``token`` stands in; ``PRESENT`` where no verb says."""
+    """The direction of the clause that ``token`` stands in; ``PRESENT`` where no verb says.
+
+    Where the token only says which one a noun names ("the ceasefire of 21 May is holding") it is ``PRESENT`` too.
+    """
+    of = passage.head(token)
+    if token.dep == "pobj" and of.text.lower() == "of" and passage.head(of).pos == "NOUN":
+        return Direction.PRESENT
     for above in passage.ancestors(token):
         if above.pos in {"VERB", "AUX"}:
             found = _of_verb(passage, above)
@@ -47,7 +53,8 @@ def _of_verb(passage: Passage, verb: Token) -> Direction | None:
         return Direction.FUTURE if auxiliaries & {"is", "are", "'s", "'re", "am"} else None
     if verb.tag == "VB" and "to" in auxiliaries:
         head = passage.head(verb)
-        return Direction.FUTURE if head.lemma in times().plan_verbs or head.pos == "NOUN" else None
+        plan = head.lemma in times().plan_verbs or head.pos == "NOUN"
+        return Direction.FUTURE if plan or head.text.lower() in {"is", "are"} else None
     return _of_present(passage, verb) if verb.tag in {"VBZ", "VBP"} else None
 
 
