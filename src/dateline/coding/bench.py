@@ -79,7 +79,7 @@ class Bench:
         """The record of an event that the network reads."""
         candidate, judgement = meant.candidate, meant.judgement
         time = self._time(meant.anchor, judgement)
-        places = self._places(meant.anchor, frozenset(candidate.actors + candidate.recipients))
+        places = self._places(meant.anchor, candidate.places, frozenset(candidate.actors + candidate.recipients))
         passage = self.passage
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
@@ -106,19 +106,19 @@ class Bench:
             confidence=event_confidence(meant.anchor.read, candidate, judgement),
         )
 
-    def controls(self, holds_good: Callable[[int], bool]) -> Iterator[Control]:
-        """Who holds which place, as the network reads it; ``holds_good``: whether what a token says is so."""
+    def controls(self, holds_good: Callable[[int], bool]) -> Iterator[tuple[Control, float]]:
+        """Who holds which place, as the network reads it, and how sure it is that the words say so; ``holds_good``:
+        whether what a token says is so."""
         for anchor in anchored(self.passage, "control"):
-            found = self._control(anchor)
-            if found is not None and holds_good(anchor.head):
-                yield found
+            for found in self._controls(anchor) if holds_good(anchor.head) else ():
+                yield found, anchor.read.score
 
-    def relations(self, holds_good: Callable[[int], bool]) -> Iterator[Relation]:
-        """Who stands how with whom, as the network reads it; ``holds_good`` as for controls."""
+    def relations(self, holds_good: Callable[[int], bool]) -> Iterator[tuple[Relation, float]]:
+        """Who stands how with whom, as the network reads it, and how sure it is; ``holds_good`` as for controls."""
         for anchor in anchored(self.passage, "relation"):
             found = self._relation(anchor)
             if found is not None and holds_good(anchor.head):
-                yield found
+                yield found, anchor.read.score
 
     def roles(self) -> Iterator[Role]:
         """Who is what, as the network reads it."""
@@ -127,17 +127,21 @@ class Bench:
             if found is not None:
                 yield found
 
-    def _control(self, anchor: Anchored) -> Control | None:
-        """The record of who holds a place; ``None`` where the words name no place or nobody."""
-        places = [p for p in anchor.phrases("place") if p.mention.kind in PARTIES]
+    def _controls(self, anchor: Anchored) -> Iterator[Control]:
+        """The records of who holds a place, or several ("holds the town and the bridge"); none where the words name no
+        place or nobody."""
+        places = [p for p in _outermost(anchor.phrases("place")) if p.mention.kind in PARTIES]
         holder, loser = self._party(anchor, "holder"), self._party(anchor, "from")
         status = ControlStatus(anchor.read.ranked()[0][0])
         if holder is None and status is ControlStatus.LOST:
             holder = loser
         if not places or holder is None:
-            return None
-        place = next(iter(named_places(self.passage, places[0])), places[0])
-        return self.control_record(self._stated(anchor), event_place(self.passage, place), (holder, loser), status)
+            return
+        first = self.passage.tokens[places[0].head]
+        with_it = {t.i for t in self.passage.conjuncts(first)}
+        for phrase in (places[0], *(p for p in places[1:] if p.head in with_it)):
+            place = next(iter(named_places(self.passage, phrase)), phrase)
+            yield self.control_record(self._stated(anchor), event_place(self.passage, place), (holder, loser), status)
 
     def control_record(
         self, stated: Stated, place: EventPlace, parties: tuple[Actor, Actor | None], status: ControlStatus
@@ -221,13 +225,15 @@ class Bench:
             return found
         return linked_time(passage, token, anchor.phrases("on")) or found
 
-    def _places(self, anchor: Anchored, taken: frozenset[str]) -> tuple[EventPlace, ...]:
-        """The places that the grammar ties to the anchor, else those that the network links."""
+    def _places(self, anchor: Anchored, done_to: tuple[str, ...], taken: frozenset[str]) -> tuple[EventPlace, ...]:
+        """The places that something is done to (``done_to``), those that the grammar ties to the anchor, and where there
+        are none those that the network links."""
         passage = self.passage
+        found = {i: event_place(passage, p) for i in done_to if (p := passage.phrase(i)) is not None and i not in taken}
         tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), taken)
-        if tied:
-            return tied
-        found: dict[str, EventPlace] = {}
+        found |= {place.mention: place for place in tied}
+        if found:
+            return tuple(found.values())
         for phrase in _outermost(anchor.phrases("at")):
             apart = elsewhere(passage, passage.tokens[phrase.head], anchor.head, self._saying)
             if phrase.mention.kind is MentionKind.PLACE and phrase.mention.id not in taken and not apart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.coding.attribution import find_attributions
 from dateline.coding.bench import Bench
 from dateline.coding.events import find_events
-from dateline.coding.joining import joined, same_control, same_relation, same_role
+from dateline.coding.joining import joined, same_control, same_relation, same_role, weighed
 from dateline.coding.judgement import Judge
 from dateline.coding.meaning import meant_events, told_once
 from dateline.coding.paired import meant_pair
@@ -16,6 +16,9 @@ from dateline.record import Coded, CoderInfo, Event, Role, Span
 from dateline.vocabulary import Vocabulary
 
 __all__ = ["code", "code_pair"]
+
+CONTROL_ALONE = RELATION_ALONE = 0.6
+"""Least probability of a control or relation that only the network reads; swept on the development part."""
 
 
 def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
@@ -29,8 +32,8 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     grammar = Ruled(bench, judge)
     ruled = find_events(passage, vocabulary, attributions)
     events = [bench.event(each) for each in told_once(list(meant_events(passage, vocabulary, ruled, judge)))]
-    controls = joined(grammar.controls(), bench.controls(grammar.holds_good), same_control)
-    relations = joined(grammar.relations(), bench.relations(grammar.holds_good), same_relation)
+    controls = weighed(grammar.controls(), bench.controls(grammar.holds_good), same_control, CONTROL_ALONE)
+    relations = weighed(grammar.relations(), bench.relations(grammar.holds_good), same_relation, RELATION_ALONE)
     roles = joined(grammar.roles(), bench.roles(), same_role)
     return Coded(
         report=passage.report,

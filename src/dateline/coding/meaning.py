@@ -15,6 +15,7 @@ from dateline.coding.candidate import Candidate
 from dateline.coding.contexts import coloured, military
 from dateline.coding.frames import Frame
 from dateline.coding.judgement import Judge, Judgement
+from dateline.coding.parties import distinct, struck
 from dateline.language import Passage, Phrase
 from dateline.models import ReadAnchor
 from dateline.record import Certainty, EventType, MentionKind, Status
@@ -120,6 +121,9 @@ def of_type(
     who, to = _ids(anchor.phrases("who")), _ids(anchor.phrases("to"))
     if agreed is not None:
         who, to = agreed.actors or who, to or agreed.recipients
+    who = distinct(passage, who)
+    to = distinct(passage, (r for r in to if r not in who))
+    places = struck(passage, kind, to)
     candidate = Candidate(
         sentence=passage.tokens[anchor.head].sentence,
         head=anchor.head,
@@ -130,7 +134,8 @@ def of_type(
         cameo=agreed.cameo if agreed is not None and agreed.mode == mode else "",
         contexts=agreed.contexts if agreed is not None else (),
         actors=who,
-        recipients=tuple(r for r in to if r not in who),
+        recipients=tuple(r for r in to if r not in places),
+        places=places,
         why=(_type_reason(passage, read, kind, mode),),
         confidence=round(read.score * read.kinds.get(kind, 0.0), 4),
     )
