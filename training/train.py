@@ -153,6 +153,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=REPORTS)
     parser.add_argument("--base", type=Path, help="folder of another encoder to start from")
+    parser.add_argument("--weights", type=Path, help="a trained network to go on from; fresh heads without")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights and figures")
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
@@ -169,7 +170,7 @@ def main() -> None:
     if chosen.taught is not None:
         windows, pairs, sources = torch.load(chosen.taught, weights_only=False)
     print(f"train {len(windows)} windows, {len(pairs)} pairs; dev {len(data.windows['dev'])} windows", flush=True)
-    net = load(base, None, pieces)
+    net = load(base, chosen.weights, pieces)
     schedule = Schedule(chosen.epochs, chosen.rate, chosen.seed, pairs_every=chosen.pairs_every)
     for line in fit(net, windows, pairs, pieces.pad, schedule):
         print(line, flush=True)
