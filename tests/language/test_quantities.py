@@ -41,6 +41,10 @@ from dateline.language import quantities_in, quantity_at
         ("between 20 and 30", 20, 30, False),
         ("20 to 30", 20, 30, False),
         ("two or three", 2, 3, False),
+        ("between nine and twenty thousand", 9000, 20_000, False),
+        ("three to four hundred", 300, 400, False),
+        ("two to three million", 2_000_000, 3_000_000, False),
+        ("50 to two thousand", 50, 2000, False),
         ("an unknown number", None, None, True),
     ],
 )

@@ -12,6 +12,8 @@ __all__ = ["read_counts"]
 
 BETWEEN = frozenset({"of", "other", "more", "the", "-"})
 """Words that may stand between a number and its noun."""
+REST = 6
+"""Tokens behind the words that the network gives in which a number may go on."""
 NOUN_REACH = 4
 """Words behind a number within which the noun that it counts is quoted with it."""
 
@@ -35,9 +37,12 @@ def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate) -> tup
 
 
 def _quantity(passage: Passage, within: tuple[int, int]) -> Quantity | None:
+    """The quantity of which tokens ``[first, last)`` say at least a part, read as far as it goes ("sixty-one")."""
     first, last = within
-    for quantity in quantities_in([t.text for t in passage.tokens[first:last]]):
-        return quantity._replace(first=quantity.first + first, last=quantity.last + first)
+    start = passage.sentence_of(passage.tokens[first]).first
+    for quantity in quantities_in([t.text for t in passage.tokens[start : last + REST]]):
+        if quantity.first + start < last and first < quantity.last + start:
+            return quantity._replace(first=quantity.first + start, last=quantity.last + start)
     return Quantity(1, 1, False, first, last) if passage.tokens[first].text.lower() in {"a", "an"} else None
 
 

@@ -76,6 +76,8 @@ class _Reader:
     def __init__(self, words: list[str]) -> None:
         self.words = words
         self.at = 0
+        self.scale = 1
+        """By what the scale words of the number read last multiply it."""
 
     def quantity(self) -> Quantity | None:
         limits = []
@@ -86,11 +88,13 @@ class _Reader:
         if said is None:
             return None
         low, high, approximate = said
-        mark = self.at
+        mark, scale = self.at, self.scale
         if low == high and low is not None and self._joint(between=between):
             other = self._exact()
             if other is not None and other[1] is not None and other[1] > low:
                 high = other[1]
+                shared = scale == 1 and low * self.scale < high  # "three to four hundred"
+                low = low * self.scale if shared else low
             else:
                 self.at = mark
         if self._take("or") and self._take("more"):
@@ -139,6 +143,7 @@ class _Reader:
 
     def _exact(self) -> tuple[int | None, int | None, bool] | None:
         """A number in digits, in words, or in both ("1.5 million", "a dozen", "one hundred and twenty")."""
+        self.scale = 1
         start, digits = self.at, self._digits(self.words[self.at]) if self.at < len(self.words) else None
         if digits is not None:
             self.at += 1
@@ -148,6 +153,7 @@ class _Reader:
             assert entry.min is not None
             if entry.kind is QuantityKind.SCALE:
                 current = (current or 1.0) * entry.min
+                self.scale *= entry.min
                 if entry.min >= 1000:
                     total, current = total + current, 0.0
             else:
