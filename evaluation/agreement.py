@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.form import read_corpus
 from evaluation.corpus import annotated_records
 from evaluation.gold import Annotation, GoldError, gold_reports, read_annotations
-from evaluation.score import Figure, kappa
+from evaluation.score import Figure, kappa, matched_mentions
 
 LABELS = ("type", "mode", "status", "certainty", "historical")
 SPANS = ("actors", "recipients", "places", "sources")
@@ -93,22 +93,11 @@ def _events(
                 labels.setdefault(name, []).append((str(a.fields.get(name)), str(b.fields.get(name))))
     for a, b in typed:
         for name in SPANS:
-            right = len(_pairs_of_spans(a, b, name))
+            right = matched_mentions(b.naming(name), a.naming(name))
             figures.setdefault(name, Figure()).add(right, len(b.spans[name]), len(a.spans[name]))
         same = a.fields.get("time") == b.fields.get("time")
         counted = (int(bool(b.fields.get("time"))), int(bool(a.fields.get("time"))))
         figures.setdefault("time", Figure()).add(int(same and bool(a.fields.get("time"))), *counted)
-
-
-def _pairs_of_spans(a: Annotation, b: Annotation, name: str) -> list[int]:
-    free = list(b.spans[name])
-    found = []
-    for i, span in enumerate(a.spans[name]):
-        best = next((s for s in free if s.overlaps(span)), None)
-        if best is not None:
-            free.remove(best)
-            found.append(i)
-    return found
 
 
 def _others(

@@ -21,6 +21,7 @@ from dateline.coding.timing import linked_time, time_of
 from dateline.language import Passage, Phrase
 from dateline.record import (
     Actor,
+    Certainty,
     Control,
     ControlStatus,
     Event,
@@ -79,6 +80,8 @@ class Bench:
         """The record of an event that the network reads."""
         candidate, judgement = meant.candidate, meant.judgement
         time = self._time(meant.anchor, judgement)
+        sources = self._sources(meant.anchor)
+        judgement = _sourced(judgement, sources)
         places = self._places(meant.anchor, candidate.places, frozenset(candidate.actors + candidate.recipients))
         passage = self.passage
         kind = self.vocabulary.ontology.type(candidate.type)
@@ -101,7 +104,7 @@ class Bench:
             time=time,
             places=places,
             counts=read_counts(passage, meant.anchor, candidate),
-            sources=self._sources(meant.anchor),
+            sources=sources,
             why=(*candidate.why, *judgement.why, *_time_reason(time), *_place_reason(places)),
             confidence=event_confidence(meant.anchor.read, candidate, judgement),
         )
@@ -226,8 +229,8 @@ class Bench:
         return linked_time(passage, token, anchor.phrases("on")) or found
 
     def _places(self, anchor: Anchored, done_to: tuple[str, ...], taken: frozenset[str]) -> tuple[EventPlace, ...]:
-        """The places that something is done to (``done_to``), those that the grammar ties to the anchor, and where there
-        are none those that the network links."""
+        """The places that something is done to (``done_to``) and those that the grammar ties to the anchor; where there
+        are none, those that the network links."""
         passage = self.passage
         found = {i: event_place(passage, p) for i in done_to if (p := passage.phrase(i)) is not None and i not in taken}
         tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), taken)
@@ -269,13 +272,14 @@ class Bench:
         return tuple(mention_actor(phrase.mention) for phrase in phrases)
 
     def _stated(self, anchor: Anchored) -> Stated:
-        judgement = judged(anchor.read)
+        sources = self._sources(anchor)
+        judgement = _sourced(judged(anchor.read), sources)
         return Stated(
             self.passage.span(anchor.first, anchor.last),
             anchor.head,
             judgement,
             self._time(anchor, judgement),
-            self._sources(anchor),
+            sources,
             statement_confidence(anchor.read),
             self._reason(anchor),
         )
@@ -293,6 +297,17 @@ class Bench:
         base = content_id(prefix, self.passage.report.id, anchor.start, anchor.end, *parts)
         self._given[base] += 1
         return base if self._given[base] == 1 else f"{base}-{self._given[base]}"
+
+
+def _sourced(judgement: Judgement, sources: tuple[Source, ...]) -> Judgement:
+    """The judgement with a certainty that fits: what somebody is named for is attributed, what nobody is named for is
+    stated, unless it is left unverified."""
+    certainty = Certainty.ATTRIBUTED if sources else Certainty.STATED
+    if judgement.certainty in {certainty, Certainty.UNVERIFIED}:
+        return judgement
+    why = tuple(each for each in judgement.why if not each.startswith(("certainty ", "attributed:")))
+    told = (f'attributed: "{sources[0].text}"',) if sources else ()
+    return replace(judgement, certainty=certainty, why=(*why, *told))
 
 
 def _outermost(phrases: tuple[Phrase, ...]) -> list[Phrase]:

@@ -77,10 +77,17 @@ def meant_events(
             free.remove(same)
         if anchor.read.score < (weights.alone if same is None else weights.together):
             continue
-        by_grammar = judge.judge(passage.tokens[same.head]).of_type(same.type) if judge and same else None
+        by_grammar = _by_grammar(judge, passage, same) if judge and same else None
         chosen = _best(_weighed(anchor.read.kinds, same.type if same else None, weights.kind))
         for name in (chosen, *_beside(anchor.read, chosen, weights.second)):
             yield of_type(passage, vocabulary, anchor, EventType(name), (same, by_grammar), weights)
+
+
+def _by_grammar(judge: Judge, passage: Passage, candidate: Candidate) -> Judgement:
+    """How grammar takes an event: by the clause that it stands in, unless its own words say whether it came about."""
+    judgement = judge.judge(passage.tokens[candidate.head]).of_type(candidate.type)
+    hint = candidate.status_hint
+    return judgement if hint is None else replace(judgement, status=hint)
 
 
 def told_once(meant: Sequence[Meant]) -> list[Meant]:

@@ -39,7 +39,41 @@ LABEL_OF_KIND: Mapping[MentionKind, str] = {
 }
 LOCATIVE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "across", "towards", "toward"})
 EDGE = frozenset(
-    {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
+    {
+        "-",
+        "–",
+        "—",
+        ",",
+        ".",
+        "'",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        ":",
+        ";",
+        "/",
+        "'s",
+        "’s",
+        "’",
+        "`",
+        "``",
+        "''",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "to",
+        "by",
+        "at",
+        "from",
+        "with",
+        "for",
+        "on",
+        "as",
+    }
 )
 LONGEST_TITLE = 4
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})

@@ -23,6 +23,7 @@ NAME_LABELS = {
 }
 COUNTED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
 """Kinds that have stages of their own."""
+LOOSE = frozenset({"CCONJ", "SCONJ", "ADP", "PUNCT"})
 
 
 def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
@@ -30,13 +31,25 @@ def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
     heads = {draft.head for draft in known}
     named = {i for draft in known if draft.label == "PERSON" for i in range(draft.first, draft.last)}
     for mention in passage.reading.mentions:
-        found = passage.tokens_within(mention.span)
+        found = _trimmed(passage, passage.tokens_within(mention.span))
         if found is None or mention.kind in COUNTED or all(t.tag == "DT" for t in passage.tokens[slice(*found)]):
             continue
         head = head_of(passage.tokens, *found)
         if head not in heads and not (mention.kind is MentionKind.PERSON and named.issuperset(range(*found))):
             heads.add(head)
             yield Draft(*found, head, mention.kind, _label(passage.tokens[head], mention))
+
+
+def _trimmed(passage: Passage, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The tokens without conjunctions, prepositions and signs at either end; ``None`` where nothing is left."""
+    if found is None:
+        return None
+    first, last = found
+    while first < last and passage.tokens[last - 1].pos in LOOSE:
+        last -= 1
+    while first < last and passage.tokens[first].pos in LOOSE:
+        first += 1
+    return (first, last) if first < last else None
 
 
 def _label(head: Token, mention: ReadMention) -> str:

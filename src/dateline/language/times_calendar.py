@@ -127,12 +127,15 @@ def shifted(when: date, amount: float, unit: str) -> date | None:
 def part_of(stretch: Stretch, part: str) -> Stretch:
     """The ``START``, ``MID`` or ``END`` third of a stretch; its granularity stays what the words name.
 
-    A third is what "early", "mid-" and "late" commonly mean of a month and a year; days are too short to part.
+    A third is what "early", "mid-" and "late" commonly mean: of a month to the 10th and from the 21st, of a year four
+    months; days are too short to part.
     """
     if stretch.start is None or stretch.end is None or stretch.start == stretch.end:
         return stretch
     third = ((stretch.end - stretch.start).days + 1) // 3
-    first, second = stretch.start + timedelta(third), stretch.end - timedelta(third)
+    first, second = stretch.start + timedelta(third), stretch.start + timedelta(2 * third - 1)
+    if stretch.granularity is Granularity.YEAR and stretch.start.year == stretch.end.year:
+        first, second = stretch.start.replace(month=5), stretch.start.replace(month=8, day=31)
     if part == "START":
         return stretch._replace(end=first - timedelta(1))
     if part == "MID":
