@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,8 +163,13 @@ class _WindowReader:
             for m, mention in enumerate(self.spans)
             if abs(self._sentence(mention) - self._sentence(anchor)) <= REACH
         ]
-        out = self.reader.heads(self._feed([s for _, s in found], pairs))
-        return [self._anchor(layer, span, a, pairs, out, before) for a, (layer, span) in enumerate(found)]
+        out = _chances(self.reader.heads(self._feed([s for _, s in found], pairs)))
+        ends = np.searchsorted([a for a, _ in pairs], range(len(found) + 1)).tolist()
+        linked = [m + before for _, m in pairs]
+        return [
+            self._anchor(layer, span, a, slice(ends[a], ends[a + 1]), linked, out)
+            for a, (layer, span) in enumerate(found)
+        ]
 
     def _sentence(self, span: TaggedSpan) -> int:
         return self.window.sentence[span.first]
@@ -183,43 +188,56 @@ class _WindowReader:
         }
 
     def _anchor(
-        self, layer: str, span: TaggedSpan, at: int, pairs: list[tuple[int, int]], out: dict[str, Floats], before: int
+        self,
+        layer: str,
+        span: TaggedSpan,
+        at: int,
+        rows: slice,
+        linked: list[int],
+        out: Mapping[str, NDArray[np.float64]],
     ) -> ReadAnchor:
+        """The anchor number ``at``; its pairs are ``rows`` of those with the mentions ``linked``."""
         labels = self.labels
-        mine = [(row, m) for row, (a, m) in enumerate(pairs) if a == at]
-        scores = _sigmoid(out[f"{layer} links"])
-        links = {
-            name: {
-                m + before: round(float(scores[row, k]), 4)
-                for row, m in mine
-                if scores[row, k] >= self.thresholds.get(f"{layer} {name}", DEFAULT_THRESHOLD)
-            }
-            for k, name in enumerate(labels[f"{layer} links"])
-        }
+        names = labels[f"{layer} links"]
+        links: dict[str, dict[int, float]] = {name: {} for name in names}
+        least = [self.thresholds.get(f"{layer} {name}", DEFAULT_THRESHOLD) for name in names]
+        scores = out[f"{layer} links"][rows]
+        for row, k in np.argwhere(scores >= least).tolist():
+            links[names[k]][linked[rows.start + row]] = float(scores[row, k])
         counts: dict[int, dict[str, float]] = {}
         if layer == "event":
-            for row, m in mine:
-                if m + before in links["n"]:
-                    logits = out["counts"][row]
-                    counts[m + before] = _named(labels["what"], _softmax(logits[:-1]))
-                    counts[m + before]["cumulative"] = round(float(_sigmoid(logits[-1:])[0]), 4)
+            for row in range(rows.start, rows.stop):
+                if linked[row] in links["n"]:
+                    counts[linked[row]] = _named((*labels["what"], "cumulative"), out["counts"][row])
         return ReadAnchor(
             layer=layer,
             span=self._span(span),
             score=round(span.score, 4),
             sentence=self._sentence(span),
-            kinds=_named(labels[layer], _softmax(out[f"{layer} kind"][at])) if layer != "role" else {"role": 1.0},
-            status=_named(labels["status"], _softmax(out["status"][at])) if layer == "event" else {},
-            certainty=_named(labels["certainty"], _softmax(out[f"{layer} certainty"][at])) if layer != "role" else {},
-            modes=_named(labels["modes"], _softmax(out["mode"][at])) if layer == "event" else {},
-            flags=_named(labels[f"{layer} flags"], _sigmoid(out[f"{layer} flags"][at])),
+            kinds=_named(labels[layer], out[f"{layer} kind"][at]) if layer != "role" else {"role": 1.0},
+            status=_named(labels["status"], out["status"][at]) if layer == "event" else {},
+            certainty=_named(labels["certainty"], out[f"{layer} certainty"][at]) if layer != "role" else {},
+            modes=_named(labels["modes"], out["mode"][at]) if layer == "event" else {},
+            flags=_named(labels[f"{layer} flags"], out[f"{layer} flags"][at]),
             links=links,
             counts=counts,
         )
 
 
-def _named(labels: Sequence[str], chances: Floats) -> dict[str, float]:
-    return {name: round(float(p), 4) for name, p in zip(labels, chances, strict=True)}
+def _chances(out: dict[str, Floats]) -> dict[str, NDArray[np.float64]]:
+    """The heads' outputs as probabilities of four digits; of ``counts`` the last column stands by itself."""
+    found: dict[str, NDArray[np.float64]] = {}
+    for name, logits in out.items():
+        if name == "counts":
+            chances = np.concatenate([_softmax(logits[:, :-1]), _sigmoid(logits[:, -1:])], axis=-1)
+        else:
+            chances = _sigmoid(logits) if name.endswith((" links", " flags")) else _softmax(logits)
+        found[name] = np.asarray(np.round(chances.astype(np.float64), 4), dtype=np.float64)
+    return found
+
+
+def _named(labels: Sequence[str], chances: NDArray[np.float64]) -> dict[str, float]:
+    return dict(zip(labels, chances.tolist(), strict=True))
 
 
 def _softmax(logits: Floats) -> Floats:
