@@ -106,3 +106,18 @@ def test_every_state_has_a_point_and_a_seat(base: Knowledge) -> None:
             seats = row["seats"].split("|")
             assert row["lat"], row["name"]
             assert all(base.seat(seat) is not None for seat in seats if seat), row["name"]
+
+
+def test_ties_join_two_known_groups_once() -> None:
+    known = {row["id"] for row in rows("groups.csv")}
+    ties = rows("group_ties.csv")
+    assert all(tie["child"] in known and tie["parent"] in known and tie["child"] != tie["parent"] for tie in ties)
+    assert {tie["kind"] for tie in ties} == {"alliance", "merger", "parent", "renamed", "split"}
+    once = [(tie["child"], tie["parent"], tie["kind"]) for tie in ties]
+    assert len(once) == len(set(once))
+
+
+def test_no_tie_ends_before_it_begins() -> None:
+    for tie in rows("group_ties.csv"):
+        shared = min(len(tie["start"]), len(tie["end"]))
+        assert not shared or tie["start"][:shared] <= tie["end"][:shared], tie
