@@ -25,10 +25,11 @@ def tie(a: str, b: str, at: int = 0) -> Relation:
     )
 
 
-def test_what_grammar_gives_needs_the_network_to_see_it_too() -> None:
+def test_what_grammar_gives_needs_the_network_to_see_it_too_where_it_is_not_trusted() -> None:
     ruled = [tie("m1", "m2"), tie("m3", "m4")]
-    found = weighed(ruled, [(tie("m2", "m1"), 0.2)], same_relation, 0.6)
-    assert found == [ruled[0]]
+    read = [(tie("m2", "m1"), 0.2)]
+    assert weighed(ruled, read, same_relation, 0.6, lambda _: False) == [ruled[0]]
+    assert weighed(ruled, read, same_relation, 0.6) == ruled
 
 
 def test_what_only_the_network_reads_must_be_sure() -> None:

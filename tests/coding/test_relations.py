@@ -9,7 +9,7 @@ import pytest
 from dateline.record import Coded
 
 STATED = [
-    ("Iran backs the Houthis.", "Iran", "backs", "Houthis"),
+    ("Iran backs the Houthis.", "Iran", "backs", "the Houthis"),
     ("Saudi-backed fighters entered Aden.", "Saudi", "backs", "Saudi-backed fighters"),
     ("Forces loyal to the president held the bridge.", "Forces loyal to the president", "backs", "the president"),
     ("The group broke away from al-Qaeda last year.", "The group", "split_from", "al-Qaeda"),

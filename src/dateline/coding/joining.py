@@ -24,15 +24,17 @@ def joined(ruled: Iterable[Record], read: Iterable[Record], same: Callable[[Reco
 
 
 def weighed(
-    ruled: Iterable[Record], read: Iterable[Sure[Record]], same: Callable[[Record, Record], bool], alone: float
+    ruled: Iterable[Record],
+    read: Iterable[Sure[Record]],
+    same: Callable[[Record, Record], bool],
+    alone: float,
+    trusted: Callable[[Record], bool] = lambda _: True,
 ) -> list[Record]:
-    """The records that grammar gives and the network reads too, however faintly, then those that only the network reads
-    and is sure of: its anchor has at least the probability ``alone``.
-
-    What grammar gives alone is dropped: of such controls half, of such relations two thirds were wrong.
-    """
+    """The records that grammar gives and the network reads too, however faintly; of those that grammar gives alone the
+    ``trusted`` ones; and of those that only the network reads the sure ones: their anchor has at least the probability
+    ``alone``."""
     seen = list(read)
-    found = [record for record in ruled if any(same(record, other) for other, _ in seen)]
+    found = [record for record in ruled if trusted(record) or any(same(record, other) for other, _ in seen)]
     return joined(found, (record for record, chance in seen if chance >= alone), same)
 
 
