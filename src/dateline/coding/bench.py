@@ -15,6 +15,7 @@ from dateline.coding.confidence import event_confidence, statement_confidence
 from dateline.coding.counting import read_counts
 from dateline.coding.judgement import Judgement
 from dateline.coding.meaning import Meant, judged
+from dateline.coding.parties import struck
 from dateline.coding.placing import elsewhere, named_places, places_of
 from dateline.coding.speakers import source_of
 from dateline.coding.timing import linked_time, time_of
@@ -82,7 +83,7 @@ class Bench:
         time = self._time(meant.anchor, judgement)
         sources = self._sources(meant.anchor)
         judgement = _sourced(judgement, sources)
-        places = self._places(meant.anchor, candidate.places, frozenset(candidate.actors + candidate.recipients))
+        places = self._places(meant)
         passage = self.passage
         kind = self.vocabulary.ontology.type(candidate.type)
         anchor = passage.span(candidate.first, candidate.last)
@@ -228,11 +229,13 @@ class Bench:
             return found
         return linked_time(passage, token, anchor.phrases("on")) or found
 
-    def _places(self, anchor: Anchored, done_to: tuple[str, ...], taken: frozenset[str]) -> tuple[EventPlace, ...]:
-        """The places that something is done to (``done_to``) and those that the grammar ties to the anchor; where there
-        are none, those that the network links."""
-        passage = self.passage
-        found = {i: event_place(passage, p) for i in done_to if (p := passage.phrase(i)) is not None and i not in taken}
+    def _places(self, meant: Meant) -> tuple[EventPlace, ...]:
+        """The places that are struck and those that grammar ties to the anchor; where there are none, those that the
+        network links; else those that stand as an argument of its verb."""
+        passage, anchor, candidate = self.passage, meant.anchor, meant.candidate
+        taken = frozenset(candidate.actors + candidate.recipients)
+        named = struck(passage, candidate.type, candidate.places)
+        found = {i: event_place(passage, p) for i in named if (p := passage.phrase(i)) is not None and i not in taken}
         tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), taken)
         found |= {place.mention: place for place in tied}
         if found:
@@ -242,6 +245,10 @@ class Bench:
             if phrase.mention.kind is MentionKind.PLACE and phrase.mention.id not in taken and not apart:
                 for each in named_places(passage, phrase):
                     found.setdefault(each.mention.id, event_place(passage, each))
+        standing = [p for i in candidate.places if (p := passage.phrase(i)) is not None and i not in taken]
+        for phrase in standing if not found else ():
+            for each in named_places(passage, phrase):
+                found.setdefault(each.mention.id, event_place(passage, each))
         return tuple(found.values())
 
     def _sources(self, anchor: Anchored) -> tuple[Source, ...]:

@@ -35,17 +35,18 @@ class Weights:
 
     Attributes:
         alone: least probability of an anchor that only the network finds. together: of one that grammar finds too.
-        kind, status, certainty, historical: what the other's word is worth beside the network's probability.
+        kind, mode, status, certainty, historical: what the other's word is worth beside the network's probability.
         second: the least probability of a second type that the same words say ("sentenced": convicted and jailed).
     """
 
-    alone: float = 0.6
+    alone: float = 0.7
     together: float = 0.2
-    kind: float = 0.6
+    kind: float = 0.45
+    mode: float = 0.3
     status: float = 0.6
     certainty: float = 0.9
     historical: float = 0.3
-    second: float = 0.35
+    second: float = 0.45
 
 
 WEIGHTS = Weights()
@@ -124,7 +125,7 @@ def of_type(
     read = anchor.read
     same, by_grammar = beside
     agreed = same if same is not None and same.type is kind else None
-    mode = _mode(read.modes, kind) or (agreed.mode if agreed is not None else None)
+    mode = _mode(read.modes, kind, agreed, weights.mode)
     who, to = _ids(anchor.phrases("who")), _ids(anchor.phrases("to"))
     if agreed is not None:
         who, to = agreed.actors or who, to or agreed.recipients
@@ -142,7 +143,7 @@ def of_type(
         contexts=agreed.contexts if agreed is not None else (),
         actors=who,
         recipients=tuple(r for r in to if r not in places),
-        places=places,
+        places=places or (agreed.places if agreed is not None else ()),
         why=(_type_reason(passage, read, kind, mode),),
         confidence=round(read.score * read.kinds.get(kind, 0.0), 4),
     )
@@ -190,11 +191,15 @@ def _best(chances: Mapping[str, float]) -> str:
     return max(chances.items(), key=lambda kv: (kv[1], kv[0]))[0]
 
 
-def _mode(chances: Mapping[str, float], kind: EventType) -> str | None:
-    """The likeliest mode of the type, where it is likelier than none."""
+def _mode(chances: Mapping[str, float], kind: EventType, agreed: Candidate | None, weight: float) -> str | None:
+    """The likeliest mode of the type, where it is likelier than none; that of grammar, where it agrees on the type,
+    counts beside the network's."""
     own = {name: p for name, p in chances.items() if name.startswith(f"{kind}.")}
-    best = max(own.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
-    return best[0].partition(".")[2] if best[1] > chances.get("", 0.0) else None
+    own[""] = chances.get("", 0.0)
+    if agreed is not None and agreed.mode is not None:
+        name = f"{kind}.{agreed.mode}"
+        own[name] = own.get(name, 0.0) + weight
+    return _best(own).partition(".")[2] or None
 
 
 def _ids(phrases: Iterable[Phrase]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.language.draft import NOMINAL, PRONOUN, Draft, head_of
 from dateline.language.passage import Passage, Token
 from dateline.models import ReadMention
-from dateline.record import MentionKind
+from dateline.record import MentionKind, SectionKind
 from dateline.vocabulary import pronouns
 
 __all__ = ["read_drafts"]
@@ -35,6 +35,8 @@ def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
         if found is None or mention.kind in COUNTED or all(t.tag == "DT" for t in passage.tokens[slice(*found)]):
             continue
         head = head_of(passage.tokens, *found)
+        if passage.sentence_of(passage.tokens[head]).section is SectionKind.DATELINE:
+            continue
         if head not in heads and not (mention.kind is MentionKind.PERSON and named.issuperset(range(*found))):
             heads.add(head)
             yield Draft(*found, head, mention.kind, _label(passage.tokens[head], mention))
