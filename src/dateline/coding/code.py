@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dateline.coding.attribution import find_attributions
 from dateline.coding.bench import Bench
 from dateline.coding.events import find_events
@@ -33,7 +35,13 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     ruled = find_events(passage, vocabulary, attributions)
     events = [bench.event(each) for each in told_once(list(meant_events(passage, vocabulary, ruled, judge)))]
     controls = weighed(grammar.controls(), bench.controls(grammar.holds_good), same_control, CONTROL_ALONE)
-    relations = weighed(grammar.relations(), bench.relations(grammar.holds_good), same_relation, RELATION_ALONE, _plain)
+    relations = weighed(
+        grammar.relations(),
+        bench.relations(grammar.holds_good),
+        same_relation,
+        RELATION_ALONE,
+        partial(_plain, passage),
+    )
     roles = joined(grammar.roles(), bench.roles(), same_role)
     return Coded(
         report=passage.report,
@@ -47,13 +55,17 @@ def code(passage: Passage, vocabulary: Vocabulary, coder: CoderInfo) -> Coded:
     )
 
 
-def _plain(relation: Relation) -> bool:
+def _plain(passage: Passage, relation: Relation) -> bool:
     """Whether grammar is to be trusted with a relation that the network does not see at all.
 
     Not with who leads, represents or belongs to whom: on the development parts all nineteen of these were wrong, being
-    titles ("the Kyrgyz opposition leader") and figures of speech; of the others half were right.
+    titles ("the Kyrgyz opposition leader") and figures of speech; of the others half were right. Whoever is the leader
+    *of* something leads it.
     """
-    return relation.kind not in {RelationKind.LEADS, RelationKind.REPRESENTS, RelationKind.PART_OF}
+    if relation.kind is RelationKind.LEADS:
+        led = passage.phrase(relation.b.mention)
+        return led is not None and led.mention.span.start >= relation.anchor.end
+    return relation.kind not in {RelationKind.REPRESENTS, RelationKind.PART_OF}
 
 
 def code_pair(
