@@ -51,3 +51,13 @@ def test_a_country_that_is_attacked_suffers_it(code: Code) -> None:
 def test_each_place_held_is_a_record_of_its_own(code: Code) -> None:
     coded = code("The rebels hold Aleppo and Idlib, an officer said on Sunday.")
     assert sorted(c.place.text for c in coded.controls) == ["Aleppo", "Idlib"]
+
+
+def test_nobody_is_dead_whom_another_event_counts_as_arrested(code: Code) -> None:
+    coded = code("Police fired tear gas at dockworkers on Sunday, and 14 people were arrested, an officer said.")
+    assert {c.what for e in coded.events for c in e.counts} == {"detained"}
+
+
+def test_the_dead_stay_dead(code: Code) -> None:
+    coded = code("Police fired at dockworkers on Sunday, killing 14 people, an officer said.")
+    assert {(c.what, c.min) for e in coded.events for c in e.counts} == {("killed", 14)}

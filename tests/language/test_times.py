@@ -155,12 +155,19 @@ def test_a_history_takes_the_year_it_has_told_and_a_report_that_of_publication(p
         ("In 1999 the island broke away. Ships have waited since March.", "March", "2014-03-01"),
         ("The ceasefire of 21 May is holding.", "21 May", "2014-05-21"),
         ("The envoys are to sign in December.", "December", "2014-12-01"),
+        ("They will strike unless the men are freed by Tuesday.", "Tuesday", "2014-06-17"),
+        ("The men were freed on Friday.", "Friday", "2014-06-13"),
     ],
 )
 def test_a_report_of_the_present_looks_back_only_briefly(parsed: Parse, text: str, words: str, start: str) -> None:
     days = told(parsed(f"Ministers met on Sunday. {text}", PUBLISHED))[words]
     assert days is not None
     assert days[0] == start
+
+
+def test_a_web_address_tells_no_time(parsed: Parse) -> None:
+    assert told(parsed("Read https://news.example/2014/06/03/strike for more.")) == {}
+    assert told(parsed("Read the paper of 3 June 2014 for more."))
 
 
 def test_a_history_moves_on_over_new_year(parsed: Parse) -> None:

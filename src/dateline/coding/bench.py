@@ -12,7 +12,7 @@ from dateline.coding.actors import event_place, mention_actor
 from dateline.coding.anchored import Anchored, anchored
 from dateline.coding.attribution import Attribution, sources_of
 from dateline.coding.confidence import event_confidence, statement_confidence
-from dateline.coding.counting import read_counts
+from dateline.coding.counting import Claims, claims_of, read_counts
 from dateline.coding.judgement import Judgement
 from dateline.coding.meaning import Meant, judged
 from dateline.coding.parties import struck
@@ -77,6 +77,11 @@ class Bench:
         """The tokens that the network takes for events, sure or not."""
         return frozenset(anchor.head for anchor in anchored(self.passage, "event"))
 
+    @cached_property
+    def _claims(self) -> Claims:
+        """Which event each number belongs to."""
+        return claims_of(anchored(self.passage, "event"))
+
     def event(self, meant: Meant) -> Event:
         """The record of an event that the network reads."""
         candidate, judgement = meant.candidate, meant.judgement
@@ -104,7 +109,7 @@ class Bench:
             historical=judgement.historical,
             time=time,
             places=places,
-            counts=read_counts(passage, meant.anchor, candidate),
+            counts=read_counts(passage, meant.anchor, candidate, self._claims),
             sources=sources,
             why=(*candidate.why, *judgement.why, *_time_reason(time), *_place_reason(places)),
             confidence=event_confidence(meant.anchor.read, candidate, judgement),

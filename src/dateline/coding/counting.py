@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from dateline.coding.anchored import Anchored
 from dateline.coding.candidate import Candidate
 from dateline.coding.counts import counts_of, mention_of
 from dateline.language import Passage, Quantity, Token, quantities_in
 from dateline.record import Count, CountScope
 
-__all__ = ["read_counts"]
+__all__ = ["Claims", "claims_of", "read_counts"]
+
+Claims = Mapping[int, tuple[float, str]]
+"""For each number that the network read (its mention) how surely some event counts it, and as what."""
 
 BETWEEN = frozenset({"of", "other", "more", "the", "-"})
 """Words that may stand between a number and its noun."""
+KILLED = "killed"
 REST = 6
 """Tokens behind the words that the network gives in which a number may go on."""
 NOUN_REACH = 4
 """Words behind a number within which the noun that it counts is quoted with it."""
 
 
-def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate) -> tuple[Count, ...]:
-    """The numbers that the network links with an event, in text order; their rates are those that the grammar gives."""
+def claims_of(anchors: Iterable[Anchored]) -> Claims:
+    """Which event counts each number most surely, and as what."""
+    best: dict[int, tuple[float, str]] = {}
+    for anchor in anchors:
+        for mention, chances in anchor.read.counts.items():
+            claim = _claim(anchor, mention, chances)
+            best[mention] = max(claim, best.get(mention, claim))
+    return best
+
+
+def _claim(anchor: Anchored, mention: int, chances: Mapping[str, float]) -> tuple[float, str]:
+    what = max(((w, p) for w, p in chances.items() if w != "cumulative"), key=lambda wp: (wp[1], wp[0]))
+    return round(anchor.read.links["n"].get(mention, 0.0) * what[1], 4), what[0]
+
+
+def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate, claims: Claims) -> tuple[Count, ...]:
+    """The numbers that the network links with an event, in text order; their rates are those that the grammar gives.
+
+    Nobody is counted as dead whom another event counts more surely as something else ("tear gas was fired, and 14 people
+    were arrested").
+    """
     if not anchor.read.counts:
         return ()
     by_grammar = counts_of(passage, candidate)
@@ -30,7 +55,9 @@ def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate) -> tup
         read = _quantity(passage, within) if within is not None else None
         if read is None:
             continue
-        what = max(((w, p) for w, p in chances.items() if w != "cumulative"), key=lambda wp: (wp[1], wp[0]))[0]
+        what = _claim(anchor, mention, chances)[1]
+        if what == KILLED and claims.get(mention, (0.0, what))[1] != what:
+            continue
         same = next((c for c in by_grammar if c.span.overlaps(span)), None)
         found.append(_count(passage, read, what, chances["cumulative"], same))
     return tuple(sorted(found, key=lambda c: (c.span, c.what)))

@@ -28,13 +28,21 @@ def find_times(passage: Passage) -> Passage:
     Where the report has no date of publication one is inferred (see :func:`infer_published`), set, marked as inferred
     and told as a problem. Durations, sets ("every Friday") and what cannot be anchored have no :class:`Moment`.
     """
-    found = [e for sentence in passage.sentences for e in expressions(passage, sentence)]
+    found = [e for sentence in passage.sentences for e in expressions(passage, sentence) if not _in_address(passage, e)]
     passage = _with_published(passage, found)
     story = Story(_published(passage), history=_is_history(passage, found, _published(passage)))
     phrases = []
     for group in _by_sentence(found):
         phrases += _read_sentence(passage, group, story)
     return with_added(passage, phrases)
+
+
+def _in_address(passage: Passage, expression: Expression) -> bool:
+    """Whether it is part of a web address: "news.example/2024/09/03/strike"."""
+    text = passage.report.text
+    start = max(text.rfind(" ", 0, expression.start), text.rfind("\n", 0, expression.start)) + 1
+    word = text[start : expression.end]
+    return "://" in word or word.startswith("www.")
 
 
 def _by_sentence(found: list[Expression]) -> list[list[Expression]]:

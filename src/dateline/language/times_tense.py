@@ -33,11 +33,21 @@ def direction(passage: Passage, token: Token) -> Direction:
     for above in passage.ancestors(token):
         if above.pos in {"VERB", "AUX"}:
             found = _of_verb(passage, above)
+            if found is Direction.PRESENT and _awaited(passage, above):
+                return Direction.FUTURE
             if found is not None:
                 return found
         elif above.lemma in times().plan_verbs and above.pos in {"NOUN", "ADJ"}:
             return Direction.FUTURE
     return _of_verb(passage, token) or Direction.PRESENT
+
+
+def _awaited(passage: Passage, verb: Token) -> bool:
+    """Whether a clause in the present only waits for something: "unless they are freed by Monday"."""
+    return any(child.text.lower() in WAITING for child in passage.children(verb, "mark", "advmod"))
+
+
+WAITING = frozenset({"if", "unless", "until", "once"})
 
 
 def _of_verb(passage: Passage, verb: Token) -> Direction | None:
