@@ -84,6 +84,14 @@ def test_what_only_resembles_a_dateline_is_story(opening: str) -> None:
     assert zoned(text).dateline is None
 
 
+def test_each_item_of_a_digest_has_its_dateline() -> None:
+    text = "LIMA - A court jailed two.\n\nKAMPALA - The army left the border.\n\nThe ICRC - which was there - left."
+    assert parts(text, SectionKind.DATELINE) == ["LIMA -", "KAMPALA -"]
+    report = zoned(text)
+    assert report.dateline is not None
+    assert report.dateline.span.of(text) == "LIMA -"
+
+
 def test_a_cable_in_capitals_has_its_dateline() -> None:
     text = "BAGHDAD, JUNE 16 (REUTERS) - IRAQI FORCES RETOOK A TOWN ON SUNDAY, THE ARMY SAID."
     report = zoned(text)

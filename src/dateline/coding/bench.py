@@ -73,14 +73,19 @@ class Bench:
         self._given: Counter[str] = Counter()
 
     @cached_property
+    def _events(self) -> tuple[Anchored, ...]:
+        """What the network takes for events, sure or not."""
+        return tuple(anchored(self.passage, "event"))
+
+    @cached_property
     def _saying(self) -> frozenset[int]:
         """The tokens that the network takes for events, sure or not."""
-        return frozenset(anchor.head for anchor in anchored(self.passage, "event"))
+        return frozenset(anchor.head for anchor in self._events)
 
     @cached_property
     def _claims(self) -> Claims:
         """Which event each number belongs to."""
-        return claims_of(anchored(self.passage, "event"))
+        return claims_of(self._events)
 
     def event(self, meant: Meant) -> Event:
         """The record of an event that the network reads."""

@@ -42,8 +42,8 @@ def _claim(anchor: Anchored, mention: int, chances: Mapping[str, float]) -> tupl
 def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate, claims: Claims) -> tuple[Count, ...]:
     """The numbers that the network links with an event, in text order; their rates are those that the grammar gives.
 
-    Nobody is counted as dead whom another event counts more surely as something else ("tear gas was fired, and 14 people
-    were arrested").
+    Nobody is counted as dead whom another event counts more surely as something else ("tear gas was fired, and 14 were
+    arrested").
     """
     if not anchor.read.counts:
         return ()

@@ -40,7 +40,7 @@ def zone(report: Report) -> Report:
     """The report with ``sections`` set, and ``dateline`` where it has one.
 
     Sections are in text order, do not overlap, and leave out nothing but white space. What is not known to be something
-    else is body: a deck under the headline too.
+    else is body: a deck under the headline too. Items of a digest may have datelines of their own.
     """
     text = report.text
     headline = headline_span(text, report.title)
@@ -54,9 +54,13 @@ def zone(report: Report) -> Report:
         if kind is SectionKind.BODY and filed is None and candidates < DATELINE_PLACES:
             filed = find_dateline(text, span.start, span.end, first=candidates == 0)
             candidates += 1
-            if filed is not None:
-                sections.append(Section(SectionKind.DATELINE, filed.span))
-                span = _stripped(text, filed.span.end, span.end)
+            opened = filed
+        else:  # a digest has one to each of its items
+            again = kind is SectionKind.BODY and filed is not None
+            opened = find_dateline(text, span.start, span.end, first=False) if again else None
+        if opened is not None:
+            sections.append(Section(SectionKind.DATELINE, opened.span))
+            span = _stripped(text, opened.span.end, span.end)
         for section in _split(text, Section(kind, span)) if len(span) else ():
             _append(sections, section)
     return replace(report, sections=tuple(sections), dateline=filed)
