@@ -1,7 +1,7 @@
 """Averages the weights of trainings from the same start: ``python -m training.average RUN [RUN ...] --out FOLDER``.
 
-The mean of two runs read better than either (docs/explanation/network.md) and costs nothing when it reads; but only of
-runs whose heads began alike.
+The mean of two runs reads about as well as the better of them (docs/explanation/network.md), without a choice to be
+made, and costs nothing when it reads; but only of runs whose heads began alike.
 """
 
 from __future__ import annotations

@@ -250,16 +250,16 @@ class Bench:
         found |= {place.mention: place for place in tied}
         if found:
             return tuple(found.values())
-        for phrase in _outermost(anchor.phrases("at")):
-            apart = elsewhere(passage, passage.tokens[phrase.head], anchor.head, self._saying)
-            if phrase.mention.kind is MentionKind.PLACE and phrase.mention.id not in taken and not apart:
-                for each in named_places(passage, phrase):
-                    found.setdefault(each.mention.id, event_place(passage, each))
+        linked = [
+            phrase
+            for phrase in _outermost(anchor.phrases("at"))
+            if phrase.mention.kind is MentionKind.PLACE
+            and phrase.mention.id not in taken
+            and not elsewhere(passage, passage.tokens[phrase.head], anchor.head, self._saying)
+        ]
         standing = [p for i in candidate.places if (p := passage.phrase(i)) is not None and i not in taken]
-        for phrase in standing if not found else ():
-            for each in named_places(passage, phrase):
-                found.setdefault(each.mention.id, event_place(passage, each))
-        return tuple(found.values())
+        named_in = [each for phrase in linked or standing for each in named_places(passage, phrase)]
+        return tuple({each.mention.id: event_place(passage, each) for each in named_in}.values())
 
     def _sources(self, anchor: Anchored) -> tuple[Source, ...]:
         """Who says so: the speakers in whose reported words the anchor stands, else those that the network links."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.language import Passage, Phrase, Sentence, Token, quantities_in
 from dateline.record import Granularity, Moment, Span
 
-__all__ = ["Told", "joined", "times_in"]
+__all__ = ["MODIFIERS", "Told", "joined", "times_in"]
 
 SINCE = frozenset({"since"})
 UNTIL = frozenset({"until", "till"})

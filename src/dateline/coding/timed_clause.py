@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.coding.clock import Told, joined, times_in
+from dateline.coding.clock import MODIFIERS, Told, joined, times_in
 from dateline.language import Direction, Passage, Sentence, Token, direction
 from dateline.record import Granularity, Moment
 from dateline.vocabulary import ReportingWord, lexicon, reporting
@@ -29,7 +29,6 @@ CAUSATIVES = frozenset({"see", "let", "make", "have", "help", "leave", "watch", 
 SETTINGS = frozenset({"in", "by", "during", "with", "after", "at"})
 HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 """Hours of a day that a date after them names: "before dawn on Thursday"."""
-MODIFIERS = frozenset({"poss", "compound", "nmod", "nummod"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 DEEDS = frozenset({"VERB", "AUX"})
 

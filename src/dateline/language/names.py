@@ -38,43 +38,11 @@ LABEL_OF_KIND: Mapping[MentionKind, str] = {
     MentionKind.DOCUMENT: "WORK_OF_ART",
 }
 LOCATIVE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "across", "towards", "toward"})
-EDGE = frozenset(
-    {
-        "-",
-        "–",
-        "—",
-        ",",
-        ".",
-        "'",
-        '"',
-        "“",
-        "”",
-        "(",
-        ")",
-        ":",
-        ";",
-        "/",
-        "'s",
-        "’s",
-        "’",
-        "`",
-        "``",
-        "''",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "to",
-        "by",
-        "at",
-        "from",
-        "with",
-        "for",
-        "on",
-        "as",
-    }
+SIGNS = frozenset(
+    {"-", "–", "—", ",", ".", "'", '"', "“", "”", "(", ")", ":", ";", "/", "'s", "’s", "’", "`", "``", "''"}
 )
+EDGE = SIGNS | frozenset(["and", "or", "but", "of", "in", "to", "by", "at", "from", "with", "for", "on", "as"])
+"""What belongs to no name where it stands at its end ("Aleppo and"), whatever the tagger takes it for."""
 LONGEST_TITLE = 4
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT})

@@ -28,13 +28,18 @@ def find_times(passage: Passage) -> Passage:
     Where the report has no date of publication one is inferred (see :func:`infer_published`), set, marked as inferred
     and told as a problem. Durations, sets ("every Friday") and what cannot be anchored have no :class:`Moment`.
     """
-    found = [e for sentence in passage.sentences for e in expressions(passage, sentence) if not _in_address(passage, e)]
+    found = _expressions(passage)
     passage = _with_published(passage, found)
     story = Story(_published(passage), history=_is_history(passage, found, _published(passage)))
     phrases = []
     for group in _by_sentence(found):
         phrases += _read_sentence(passage, group, story)
     return with_added(passage, phrases)
+
+
+def _expressions(passage: Passage) -> list[Expression]:
+    """The time expressions of the passage, but for what stands in web addresses, in text order."""
+    return [e for sentence in passage.sentences for e in expressions(passage, sentence) if not _in_address(passage, e)]
 
 
 def _in_address(passage: Passage, expression: Expression) -> bool:
@@ -247,7 +252,7 @@ def infer_published(passage: Passage) -> tuple[date, str] | None:
     picture is older than the report that prints it: where only a caption has that date and the body speaks of a weekday
     gone by, the report is of the day after the first such weekday that follows.
     """
-    return _inferred(passage, [e for sentence in passage.sentences for e in expressions(passage, sentence)])
+    return _inferred(passage, _expressions(passage))
 
 
 def _inferred(passage: Passage, found: list[Expression]) -> tuple[date, str] | None:

@@ -23,7 +23,7 @@ class Manifest:
     """What is known of a network.
 
     Attributes:
-        name: ``dateline-student-2``. hash: content hash of its files (not of the manifest). licence: of the weights.
+        name: ``dateline-student-3``. hash: content hash of its files (not of the manifest). licence: of the weights.
         base: the encoder it started from, with licence. data: what it was trained on, each with licence.
         seed: of the training. labels: the closed sets by name, in the order of the outputs. thresholds: by layer and
             by link, at and above which something counts. figures: what was measured when it was made.

@@ -51,13 +51,10 @@ def zone(report: Report) -> Report:
     candidates = 0
     for unit, kind in zip(units, kinds, strict=True):
         span = unit.span
-        if kind is SectionKind.BODY and filed is None and candidates < DATELINE_PLACES:
-            filed = find_dateline(text, span.start, span.end, first=candidates == 0)
-            candidates += 1
-            opened = filed
-        else:  # a digest has one to each of its items
-            again = kind is SectionKind.BODY and filed is not None
-            opened = find_dateline(text, span.start, span.end, first=False) if again else None
+        searched = kind is SectionKind.BODY and (filed is not None or candidates < DATELINE_PLACES)
+        opened = find_dateline(text, span.start, span.end, first=candidates == 0) if searched else None
+        candidates += searched
+        filed = filed or opened
         if opened is not None:
             sections.append(Section(SectionKind.DATELINE, opened.span))
             span = _stripped(text, opened.span.end, span.end)
