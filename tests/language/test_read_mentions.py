@@ -23,12 +23,14 @@ PERSON, ORGANISATION = MentionKind.PERSON, MentionKind.ORGANISATION
         ("The", ORGANISATION, False),
         ("Ingrid", PERSON, False),  # half of a name that is known
         ("Ingrid", ORGANISATION, True),
+        ("0540", MentionKind.PLACE, False),
+        ("Route 41", MentionKind.PLACE, True),
     ],
 )
 def test_what_the_network_reads_beside_what_is_known(
     parsed: Callable[..., Passage], words: str, kind: MentionKind, *, added: bool
 ) -> None:
-    text = "The rebels met Ingrid Larsen."
+    text = "The rebels met Ingrid Larsen at 0540 on Route 41."
     start = text.index(words)
     read = Reading((ReadMention(Span(start, start + len(words)), kind, 1.0),), ())
     passage = replace(parsed(text), reading=read)

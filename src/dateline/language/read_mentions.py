@@ -32,7 +32,7 @@ def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
     named = {i for draft in known if draft.label == "PERSON" for i in range(draft.first, draft.last)}
     for mention in passage.reading.mentions:
         found = _trimmed(passage, passage.tokens_within(mention.span))
-        if found is None or mention.kind in COUNTED or all(t.tag == "DT" for t in passage.tokens[slice(*found)]):
+        if found is None or mention.kind in COUNTED or not _names(passage.tokens[slice(*found)]):
             continue
         head = head_of(passage.tokens, *found)
         if passage.sentence_of(passage.tokens[head]).section is SectionKind.DATELINE:
@@ -40,6 +40,11 @@ def read_drafts(passage: Passage, known: Sequence[Draft]) -> Iterator[Draft]:
         if head not in heads and not (mention.kind is MentionKind.PERSON and named.issuperset(range(*found))):
             heads.add(head)
             yield Draft(*found, head, mention.kind, _label(passage.tokens[head], mention))
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    """Whether the words can name anything: more than articles, and not numbers or signs alone ("at 0540")."""
+    return any(t.tag != "DT" and any(c.isalpha() for c in t.text) for t in tokens)
 
 
 def _trimmed(passage: Passage, found: tuple[int, int] | None) -> tuple[int, int] | None:
