@@ -12,6 +12,7 @@ from dateline.knowledge.compile import COUNTRY_COLUMNS, Progress
 from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
 from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.people import People, load_people
+from dateline.knowledge.place_weights import PLACE_WEIGHTS, PlaceWeights, load_place_weights
 from dateline.knowledge.tables import Row, read_bytes, read_table
 from dateline.record import MentionKind, Place
 
@@ -27,6 +28,7 @@ TABLES = (
     "stoplist.csv",
     "people.csv",
     "abbreviations.csv",
+    PLACE_WEIGHTS,
 )
 ACTOR_COLUMNS = "id name aliases country sectors start end source"
 REGION_COLUMNS = "id name aliases country lat lon source"
@@ -81,7 +83,8 @@ class Knowledge:
         stoplist: folded names that are words or persons' names more often than places.
         abbreviations: of divisions ("Calif."), with the full name. people: who held which office.
         gazetteer: the places.
-        hash: of all tables and the gazetteer.
+        hash: of all tables and the gazetteer. populations: of states, by entity id.
+        place_weights: how evidence on the meaning of place names is weighed.
     """
 
     names: Index
@@ -95,6 +98,8 @@ class Knowledge:
     people: People
     gazetteer: Gazetteer
     hash: str
+    populations: Mapping[str, int]
+    place_weights: PlaceWeights
 
     @classmethod
     def load(cls, progress: Progress | None = None, folder: Path | None = None) -> Knowledge:
@@ -132,6 +137,8 @@ class Knowledge:
             people=load_people(),
             gazetteer=gazetteer,
             hash=digest.hexdigest(),
+            populations={row["id"]: row.whole("population") or 0 for row in states},
+            place_weights=load_place_weights(),
         )
 
     def named(self, name: str) -> tuple[Sense, ...]:
