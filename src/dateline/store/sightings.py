@@ -114,7 +114,7 @@ class _Parts:
             kind=mention.kind,
             country=next((country for country in said if country), None),
             sectors=next((m.sectors for m in members if m.sectors), ()),
-            called=dict(Counter(m.text for m in part.mentions)),
+            called=dict(Counter(m.text for m in part.mentions if m.kind in KINDS)),
             titles=dict(part.titles),
             events=len(part.events),
             ties=len(part.ties),
