@@ -42,7 +42,7 @@ def test_a_speaker_without_an_entity_is_seen_with_titles_events_and_ties(store: 
         )
     ]  # fmt: skip
     (key,) = (s.key for s in store.sightings())
-    assert store.quotations([key])[key].startswith("Marsh Front fighters attacked")
+    assert store.quotations([key])[key].sentence.startswith("Marsh Front fighters attacked")
 
 
 @pytest.mark.parametrize(

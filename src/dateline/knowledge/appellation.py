@@ -12,7 +12,7 @@ from dateline.knowledge.frame import bare
 from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.persons import untitled
 from dateline.record import MentionKind, Sighting
-from dateline.vocabulary import Agents, agents, pronouns, singular, titles
+from dateline.vocabulary import Agents, PhraseRole, agents, phrase_words, pronouns, singular, titles
 
 __all__ = ["FUNCTION_WORDS", "Called", "called", "is_named", "name_key", "name_words", "plain"]
 
@@ -42,6 +42,7 @@ class Called:
     titles: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=131072)
 def plain(name: str, kind: MentionKind) -> str:
     """A name as a table would write it: on one line, without article, loose words at its ends and a person's titles."""
     name = bare(" ".join(name.split()))
@@ -73,7 +74,9 @@ def is_named(name: str) -> bool:
     folded = fold(name)
     if len(folded.replace(" ", "")) < LEAST_LETTERS and not _ACRONYM.fullmatch(name):
         return False
-    if not any(c.isupper() for c in name) or not any(c.isalpha() for c in folded) or folded in pronouns():
+    if not any(c.isupper() for c in name) or not any(c.isalpha() for c in folded):
+        return False
+    if folded in pronouns() or folded in phrase_words(PhraseRole.QUANTITY):
         return False
     if _ACRONYM.fullmatch(name) and len(name) <= 6:
         return True

@@ -23,6 +23,7 @@ APART = ({"a", "i"}, {"i", "o"})
 _CONSONANT = re.compile("[^aeiou]")
 
 
+@lru_cache(maxsize=131072)
 def likeness_bucket(name: str) -> str:
     """What all spellings that :func:`likeness` can join share; empty where a name is too short to be joined."""
     return spelling_key(" ".join(_parts(name)))

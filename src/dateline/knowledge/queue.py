@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from dateline.errors import UsageError
 from dateline.knowledge.appellation import name_key
@@ -116,7 +117,9 @@ class Queue:
                 raise UsageError(f"{target} is none of {', '.join(MERGEABLE)}…", code="not-mergeable")
             return self._next(stamp, _decision(Verdict.MERGE, unknown, target=target))
         if not target.startswith("unk-"):
-            reason = f"neither the knowledge base nor a decision has an entity {target!r}"
+            near = get_close_matches(target, known.by_id, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            reason = f"neither the knowledge base nor a decision has an entity {target!r}{hint}"
             raise UsageError(reason, code="unknown-id")
         other = actor_of_id(self.actors, target)
         if other is None:

@@ -13,6 +13,7 @@ from dateline.store import tables as t
 from dateline.store.adding import chunks
 from dateline.store.asking import AT_ONCE
 from dateline.store.record_form import compact
+from dateline.store.rows import Quotation
 
 __all__ = ["add_decision", "decisions", "quotations", "sightings"]
 
@@ -24,11 +25,15 @@ def sightings(connection: Connection) -> Iterator[Sighting]:
         yield decode(Sighting, {**json.loads(row.record), "key": row.key})
 
 
-def quotations(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """The sentence of each of these sightings."""
-    columns = t.sightings.c
-    queries = (select(columns.key, columns.sentence).where(columns.key.in_(chunk)) for chunk in chunks(keys))
-    return {row.key: row.sentence for query in queries for row in connection.execute(query)}
+def quotations(connection: Connection, keys: Iterable[int]) -> dict[int, Quotation]:
+    """The sentence of each of these sightings, by its key."""
+    found = t.sightings.join(t.current, t.current.c.report == t.sightings.c.report)
+    query = select(t.sightings.c.key, t.sightings.c.sentence, t.current.c.id).select_from(found)
+    return {
+        row.key: Quotation(row.id, row.sentence)
+        for chunk in chunks(keys)
+        for row in connection.execute(query.where(t.sightings.c.key.in_(chunk)))
+    }
 
 
 def decisions(connection: Connection) -> Iterator[Decision]:

@@ -16,7 +16,17 @@ from dateline.store import adding, asking, deciding, dump, sqlite
 from dateline.store import tables as t
 from dateline.store.filters import EventFilter, EventOrder
 from dateline.store.migrations import migrate
-from dateline.store.rows import Added, ControlRow, EventRow, Found, RelationRow, ReportRow, RoleRow, StoreStats
+from dateline.store.rows import (
+    Added,
+    ControlRow,
+    EventRow,
+    Found,
+    Quotation,
+    RelationRow,
+    ReportRow,
+    RoleRow,
+    StoreStats,
+)
 
 __all__ = ["Store"]
 
@@ -220,7 +230,7 @@ class Store:
         """Every sighting of a named actor that the knowledge base does not know, in no particular order."""
         return self._streamed(deciding.sightings)
 
-    def quotations(self, sightings: Iterable[int]) -> dict[int, str]:
+    def quotations(self, sightings: Iterable[int]) -> dict[int, Quotation]:
         """The sentence that shows each of these sightings best, by the sighting's key."""
         with self._reading() as connection:
             return deciding.quotations(connection, sightings)
