@@ -13,10 +13,10 @@ __all__ = ["command"]
 
 @click.group(
     "actors",
-    epilog="\b\nExamples:\n  dateline actors unknown --least 3            who is not known, most events first\n"
-    "  dateline actors unknown unk-4f1c2a           one of them with quotations\n"
+    epilog="\b\nExamples:\n  dateline actors unknown --least 3         who is not known, and busy\n"
+    "  dateline actors unknown unk-4f1c2a        one of them with quotations\n"
     "  dateline actors name unk-4f1c2a --as 'Marsh Front' --kind group\n"
-    "  dateline actors export --to my-knowledge     decisions as knowledge tables",
+    "  dateline actors export --to my-knowledge  decisions as knowledge tables",
 )
 def command() -> None:
     """Named persons and organisations that the knowledge base does not know: a queue, and decisions about it.

@@ -31,8 +31,9 @@ def _decide(store_path: Path, decision: Callable[[Queue], Decision]) -> int:
 
 @click.command(
     "name",
-    epilog="\b\nExamples:\n  dateline actors name unk-4f1c2a --as 'Marsh Front' --kind group --sectors REB\n"
-    "  dateline actors name unk-77e0 --as 'Adil Karim' --office 'police chief' --start 2014",
+    short_help="Make an entity of an unknown actor.",
+    epilog="\b\nExamples:\n  dateline actors name unk-4f1c2a --as 'Marsh Front' --sectors REB\n"
+    "  dateline actors name unk-77e0 --as 'Adil Karim' --office 'police chief'",
 )
 @click.argument("id_", metavar="ID")
 @ledger_option
@@ -94,6 +95,7 @@ def _table(unknown: UnknownActor, sectors: tuple[str, ...]) -> ActorTable:
 
 @click.command(
     "merge",
+    short_help="Say that it is an entity, or another unknown one.",
     epilog="\b\nExamples:\n  dateline actors merge unk-4f1c2a grp-marsh-front   it is that entity\n"
     "  dateline actors merge unk-4f1c2a unk-90ab12        the two are one",
 )
@@ -113,6 +115,7 @@ def merge(id_: str, target: str, store_path: Path, by: str | None, why: str | No
 
 @click.command(
     "split",
+    short_help="Say that some names are somebody else.",
     epilog="\b\nExamples:\n  dateline actors split unk-4f1c2a 'Adil Kareem'   that one is another man",
 )
 @click.argument("id_", metavar="ID")
@@ -128,7 +131,11 @@ def split(id_: str, names: tuple[str, ...], store_path: Path, by: str | None, wh
     return _decide(store_path, lambda queue: queue.split(id_, names, stamp(by, why)))
 
 
-@click.command("dismiss", epilog="\b\nExamples:\n  dateline actors dismiss unk-4f1c2a --why 'a brand of tyres'")
+@click.command(
+    "dismiss",
+    short_help="Take it out of the queue.",
+    epilog="\b\nExamples:\n  dateline actors dismiss unk-4f1c2a --why 'a brand of tyres'",
+)
 @click.argument("id_", metavar="ID")
 @ledger_option
 @who_option

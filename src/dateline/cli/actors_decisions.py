@@ -24,6 +24,7 @@ CSV_COLUMNS = ("number", "at", "by", "verdict", "about", "names", "decision", "w
 
 @click.command(
     "decisions",
+    short_help="What was decided, by whom, when and why.",
     epilog="\b\nExamples:\n  dateline actors decisions --store iraq.db\n"
     "  dateline actors decisions --format csv > decisions.csv",
 )
@@ -77,7 +78,11 @@ def _print_table(made: tuple[Decision, ...], undone: frozenset[int]) -> None:
     out.print(f"\n{len(made):,} decisions, {held:,} of them hold.", style="dim")
 
 
-@click.command("undo", epilog="\b\nExamples:\n  dateline actors undo 3    decision 3 no longer holds")
+@click.command(
+    "undo",
+    short_help="Take a decision back.",
+    epilog="\b\nExamples:\n  dateline actors undo 3    decision 3 no longer holds",
+)
 @click.argument("number", type=click.IntRange(1), metavar="N")
 @ledger_option
 @who_option
@@ -93,6 +98,7 @@ def undo(number: int, store_path: Path, by: str | None, why: str | None) -> int:
 
 @click.command(
     "export",
+    short_help="Write the decisions as knowledge tables.",
     epilog="\b\nExamples:\n  dateline actors export --to my-knowledge --store iraq.db",
 )
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="Where to.")

@@ -37,6 +37,7 @@ CSV_COLUMNS = (
 
 @click.command(
     "unknown",
+    short_help="The queue: who is not known.",
     epilog="\b\nExamples:\n  dateline actors unknown --store iraq.db --country IRQ --least 3\n"
     "  dateline actors unknown --kind person --since 2014-06-10\n"
     "  dateline actors unknown unk-4f1c2a            one with its quotations\n"

@@ -74,9 +74,7 @@ def is_named(name: str) -> bool:
     folded = fold(name)
     if len(folded.replace(" ", "")) < LEAST_LETTERS and not _ACRONYM.fullmatch(name):
         return False
-    if not any(c.isupper() for c in name) or not any(c.isalpha() for c in folded):
-        return False
-    if folded in pronouns() or folded in phrase_words(PhraseRole.QUANTITY):
+    if not any(c.isupper() for c in name) or not any(c.isalpha() for c in folded) or _is_no_noun(folded):
         return False
     if _ACRONYM.fullmatch(name) and len(name) <= 6:
         return True
@@ -89,6 +87,10 @@ def is_named(name: str) -> bool:
         return False
     written_large = len(words) > 1 and all(word[0].isupper() for word in name.split() if fold(word) in words)
     return written_large or not all(_is_noun(word, nouns) or word in titles() for word in words)
+
+
+def _is_no_noun(folded: str) -> bool:
+    return folded in pronouns() or folded in phrase_words(PhraseRole.QUANTITY)
 
 
 def _is_noun(phrase: str, nouns: Agents) -> bool:

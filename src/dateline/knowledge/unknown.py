@@ -77,7 +77,7 @@ class _Gathered:
 
     def add(self, sighting: Sighting, names: Called) -> None:
         self.kinds[sighting.kind] += 1
-        self.names += names.names
+        self.names.update(names.names)
         self.full[names.name] += 1
         self.claimed |= names.standing
         self.sectors.update(sighting.sectors[:1])
@@ -85,12 +85,12 @@ class _Gathered:
         self.sightings.append(sighting)
 
     def take_in(self, other: _Gathered) -> None:
-        self.kinds += other.kinds
-        self.names += other.names
-        self.full += other.full
+        self.kinds.update(other.kinds)
+        self.names.update(other.names)
+        self.full.update(other.full)
         self.claimed |= other.claimed
-        self.sectors += other.sectors
-        self.titles += other.titles
+        self.sectors.update(other.sectors)
+        self.titles.update(other.titles)
         self.sightings += other.sightings
 
 

@@ -15,6 +15,10 @@ KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
 
 
+AROUND = 120
+"""Characters shown on each side of a name where no record's own sentence names the actor."""
+
+
 @dataclass(slots=True)
 class _Part:
     """What the mentions of one actor take part in."""
@@ -29,7 +33,8 @@ class _Part:
 
 def sighted(coded: Coded) -> list[tuple[Sighting, Span]]:
     """Each named person or organisation without an entity that acts, receives, speaks or is tied to somebody, in text
-    order, with the sentence that shows it best: one that names it, of the surest record. Keys are still 0.
+    order, with the words that show it best: a sentence that names it, of the surest record, or else the surroundings of its
+    name. Keys are still 0.
     """
     found = _Parts(coded)
     for event in coded.events:
@@ -43,6 +48,10 @@ def sighted(coded: Coded) -> list[tuple[Sighting, Span]]:
     for role in coded.roles:
         found.note_role(role)
     return list(found.sightings())
+
+
+def _names(mention: Mention) -> bool:
+    return mention.name is not None and mention.name in mention.text
 
 
 class _Parts:
@@ -89,7 +98,7 @@ class _Parts:
             part.countries.append(of.country)
 
     def _quote(self, part: _Part, span: Span, confidence: float) -> None:
-        named = any(m.name and m.name in m.text and span.contains(m.span) for m in part.mentions)
+        named = any(_names(mention) and span.contains(mention.span) for mention in part.mentions)
         part.quotations.append((named, confidence, span))
 
     def sightings(self) -> Iterator[tuple[Sighting, Span]]:
@@ -99,8 +108,20 @@ class _Parts:
                 continue
             if any(m.entity is not None or m.place is not None for m in part.mentions):
                 continue
-            best = max(part.quotations, key=lambda q: (q[0], q[1], -q[2].start))
-            yield self._sighting(mention, part), best[2]
+            named, _, best = max(part.quotations, key=lambda q: (q[0], q[1], -q[2].start))
+            yield self._sighting(mention, part), best if named else self._around(mention.span)
+
+    def _around(self, name: Span) -> Span:
+        """The words around a name, on its own line."""
+        text = self.coded.report.text
+        line_start, line_end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+        line_end = line_end if line_end >= 0 else len(text)
+        start, end = max(line_start, name.start - AROUND), min(line_end, name.end + AROUND)
+        if start > line_start:
+            start = text.find(" ", start, name.start) + 1 or name.start
+        if end < line_end:
+            end = max(text.rfind(" ", name.end, end), name.end)
+        return Span(start, end)
 
     def _sighting(self, mention: Mention, part: _Part) -> Sighting:
         report = self.coded.report
