@@ -38,7 +38,7 @@ def joined_groups(
     joining = _Joining(kinds, names, rulings)
     for edge in sorted(joining.edges()):
         joining.join(edge)
-    return sorted(joining.groups())
+    return sorted(joining.groups(), key=lambda group: [_sortable(node) for node in group])
 
 
 def _sortable(node: Node) -> tuple[str, str]:

@@ -65,7 +65,8 @@ def first_names_differ(a: str, b: str) -> bool:
     x, y = left[0], right[0]
     if x.startswith(y) or y.startswith(x):
         return _told_gender(x) != _told_gender(y) and Gender.UNSAID not in (_told_gender(x), _told_gender(y))
-    return not _alike(x, y)
+    # "Abdul Rahman" may be written as one word
+    return not (_alike(x, y) or _alike("".join(left[:2]), y) or _alike(x, "".join(right[:2])))
 
 
 def _told_gender(first_name: str) -> Gender:

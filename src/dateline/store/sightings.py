@@ -33,8 +33,8 @@ class _Part:
 
 def sighted(coded: Coded) -> list[tuple[Sighting, Span]]:
     """Each named person or organisation without an entity that acts, receives, speaks or is tied to somebody, in text
-    order, with the words that show it best: a sentence that names it, of the surest record, or else the surroundings of its
-    name. Keys are still 0.
+    order, with the words that show it best: a sentence that names it, of the surest record, or else what stands around
+    its name. Keys are still 0.
     """
     found = _Parts(coded)
     for event in coded.events:

@@ -122,3 +122,20 @@ def test_an_older_store_learns_whom_it_does_not_know(tmp_path: Path, monkeypatch
     with Store.open(path) as store:
         assert seen(store) == expected
         assert len(expected) == 3
+
+
+def test_where_no_records_sentence_names_the_actor_the_words_around_its_name_are_shown(store: Store) -> None:
+    coded = river_crossing()
+    lead = "An old friend of Zaid Hamdi came. " + "Long ago it was so. " * 20
+    text = coded.report.text + "\n" + lead
+    at = text.index("Zaid Hamdi")
+    zaid = Mention("m4", Span(at, at + 10), "Zaid Hamdi", MentionKind.PERSON, name="Zaid Hamdi")
+    he = replace(coded.mentions[2], name="Zaid Hamdi", coref="m4")
+    mentions = (*coded.mentions[:2], he, zaid)
+    store.add([replace(coded, report=replace(coded.report, text=text), mentions=mentions)])
+    (sighting,) = store.sightings()
+    words = store.quotations([sighting.key])[sighting.key].sentence
+    assert (sighting.name, sighting.events) == ("Zaid Hamdi", 1)
+    assert words.startswith("An old friend of Zaid Hamdi came. Long ago")
+    assert len(words) < 200
+    assert words in text
