@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dateline.errors import UsageError
-from dateline.knowledge.base import ACTOR_COLUMNS, Knowledge
+from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import fold
-from dateline.knowledge.people import COLUMNS as PEOPLE_COLUMNS
 from dateline.knowledge.queue import Queue
 from dateline.knowledge.rulings import in_force
 from dateline.knowledge.tables import Row, read_table
@@ -18,12 +17,14 @@ from dateline.vocabulary import ontology
 
 __all__ = ["DECIDED", "check_new_actor", "decided_tables"]
 
+BODY_COLUMNS = "id name aliases country sectors start end source"
 COLUMNS = {
-    "organisations.csv": ACTOR_COLUMNS,
-    "groups.csv": ACTOR_COLUMNS,
-    "media.csv": ACTOR_COLUMNS,
-    "people.csv": PEOPLE_COLUMNS,
+    "organisations.csv": BODY_COLUMNS,
+    "groups.csv": BODY_COLUMNS,
+    "media.csv": BODY_COLUMNS,
+    "people.csv": "id name aliases country sectors office start end source",
 }
+"""As the tables that come with Dateline have them: reading those checks it."""
 FILES = {
     ActorTable.PERSON: "people.csv",
     ActorTable.ORGANISATION: "organisations.csv",
