@@ -1,6 +1,7 @@
 """Out in other people's layouts: Arrow tables, pandas, JSON Lines, CSV, Parquet."""
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
+from dateline.exchange.knowledge_folder import write_tables
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.tables import batches, table
 from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
@@ -20,4 +21,5 @@ __all__ = [
     "write_csv",
     "write_jsonl",
     "write_parquet",
+    "write_tables",
 ]

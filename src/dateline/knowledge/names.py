@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["edits", "fold", "is_acronym", "spelling_key", "without_article"]
+__all__ = ["edits", "fold", "is_acronym", "sounded", "spelling_key", "without_article"]
 
 _NOT_NAME = re.compile(r"[^a-z0-9&]+")
 _NOT_WORD = re.compile(r"(?:[^\w&]|_)+")
@@ -50,16 +50,20 @@ def without_article(folded: str) -> str:
     return _ARTICLE.sub("", folded)
 
 
+def sounded(folded: str) -> str:
+    """A folded name with one letter for all that romanise one sound: "yousef qassem" as "iosef kasem"."""
+    for pattern, sound in _SOUNDS:
+        folded = pattern.sub(sound, folded)
+    return folded
+
+
 @lru_cache(maxsize=16384)
 def spelling_key(folded: str) -> str:
     """What the romanisations of one Arabic name have in common: its first letter and its consonants.
 
     Empty where fewer than three consonants are left. The key only proposes candidates: names that differ may share it.
     """
-    key = folded
-    for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
-    key = key.replace(" ", "")
+    key = sounded(folded).replace(" ", "")
     consonants = re.sub("[aeiou]", "", key[1:])
     consonants = re.sub(r"(.)\1", r"\1", key[:1] + consonants)
     return consonants if len(re.sub("[aeiou]", "", consonants)) >= LEAST_CONSONANTS else ""
