@@ -55,7 +55,17 @@ def test_an_initial_is_no_other_first_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Tigers", "Islamic Front", "Workers Party", "UN", "Georgian Interior Ministry", "Haftar"]
+    "name",
+    [
+        "Tigers",
+        "Islamic Front",
+        "MODEL",
+        "Council of Elders of Sirte",
+        "Workers Party",
+        "UN",
+        "Georgian Interior Ministry",
+        "Haftar",
+    ],
 )
 def test_names_are_names(name: str) -> None:
     assert is_named(plain(name, BODY))
@@ -67,6 +77,8 @@ def test_names_are_names(name: str) -> None:
         "Government",
         "Marines",
         "Interior Ministry",
+        "Ministry of Health",
+        "ARMY",
         "the Allies",
         "Karen militiamen",
         "Council of",

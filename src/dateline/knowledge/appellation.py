@@ -21,6 +21,7 @@ FUNCTION_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "by", "
 LEAST_LETTERS = 3
 LONGEST_TITLE = 60
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_MARKS = ' ,;:-–—/"“”()[]'
 _HEADING = re.compile(r"^.* [-–—] ")
 _DIGITS = re.compile(r"^(?:[\d.:]+ )+")
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]*[A-Z]\.?")
@@ -48,7 +49,7 @@ def plain(name: str, kind: MentionKind) -> str:
     name = bare(" ".join(name.split()))
     if kind is MentionKind.PERSON:
         name = untitled(_DIGITS.sub("", name.rpartition(", ")[2]))
-    words = name.strip(' ,;:-–—/"“”()[]').split()
+    words = name.strip(_MARKS).split()
     while words and fold(words[-1]) in FUNCTION_WORDS | {""}:
         words.pop()
     while words and (fold(words[0]) in FUNCTION_WORDS | {""}) and fold(words[0]) not in ARTICLES:
@@ -76,14 +77,15 @@ def is_named(name: str) -> bool:
         return False
     if not any(c.isupper() for c in name) or not any(c.isalpha() for c in folded) or _is_no_noun(folded):
         return False
-    if _ACRONYM.fullmatch(name) and len(name) <= 6:
-        return True
     nouns = agents()
+    if is_acronym(name) and not _is_noun(folded, nouns):
+        return True
     words = [word for word in folded.split() if word not in FUNCTION_WORDS]
     last = name.rsplit(maxsplit=1)[-1]
     if last.islower() and _is_noun(last, nouns):
         return False
-    if _is_noun(folded, nouns) or _is_noun(" ".join(words), nouns):
+    body, _, matter = folded.partition(" of ")
+    if any(_is_noun(phrase, nouns) for phrase in (folded, " ".join(words), f"{matter} {body}")):
         return False
     written_large = len(words) > 1 and all(word[0].isupper() for word in name.split() if fold(word) in words)
     return written_large or not all(_is_noun(word, nouns) or word in titles() for word in words)
@@ -103,13 +105,19 @@ def called(sighting: Sighting) -> Called | None:
     name = plain(sighting.name, sighting.kind)
     if not is_named(name):
         return None
-    found = Called(name, standing={name}, titles={title for title in sighting.titles if len(title) <= LONGEST_TITLE})
+    found = Called(name, standing={name}, titles={_trimmed(title) for title in sighting.titles} - {""})
     words = frozenset(name_words(name))
     for text, number in sighting.called.items():
         _note(found, text, number, sighting.kind, words)
     if not found.names:
         found.names[name] += 1
     return found
+
+
+def _trimmed(title: str) -> str:
+    """The title without loose marks; empty where it is too long to be one."""
+    title = title.strip(_MARKS)
+    return title if len(title) <= LONGEST_TITLE else ""
 
 
 def _note(found: Called, text: str, number: int, kind: MentionKind, words: frozenset[str]) -> None:
@@ -152,7 +160,7 @@ def _is_full(short: str, name: str) -> bool:
 
 def _title(tokens: list[str], known: set[str]) -> Iterator[str]:
     """The title that the words before a name are, where they are one that the report's roles do not say."""
-    words = _ARTICLE.sub("", _HEADING.sub("", " ".join(tokens))).strip(" ,;:-")
+    words = _ARTICLE.sub("", _HEADING.sub("", " ".join(tokens))).strip(_MARKS)
     lowered = words.lower()
     if not words or len(words) > LONGEST_TITLE or lowered.split()[0] in pronouns():
         return
