@@ -1,7 +1,9 @@
 """Who is who and what is where, and when: states, organisations, groups, persons in office, and the gazetteer."""
 
+from dateline.knowledge.added_places import Candidate
 from dateline.knowledge.base import Entity, Knowledge, Sense
-from dateline.knowledge.gazetteer import Candidate, Gazetteer, cache_folder, open_gazetteer
+from dateline.knowledge.gazetteer import Gazetteer, cache_folder, open_gazetteer
+from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, Person, Term
 from dateline.knowledge.resolve import resolve
 
@@ -10,11 +12,14 @@ __all__ = [
     "Entity",
     "Gazetteer",
     "Knowledge",
+    "Overlay",
     "People",
     "Person",
     "Sense",
     "Term",
     "cache_folder",
+    "laid_rows",
     "open_gazetteer",
+    "read_overlay",
     "resolve",
 ]

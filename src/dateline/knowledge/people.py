@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.knowledge.names import edits, fold, spelling_key, without_article
-from dateline.knowledge.tables import read_table
+from dateline.knowledge.tables import Row
 
 __all__ = ["People", "Person", "Term", "load_people"]
 
-COLUMNS = "id name aliases country sectors office start end source"
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "ben"}
 )
@@ -90,16 +89,16 @@ class People:
         return self.by_surname.get(without_article(fold(name)), ())
 
 
-def load_people() -> People:
-    """The persons of ``people.csv``: rows of one id are the offices of one person.
+def load_people(rows: Iterable[Row]) -> People:
+    """The persons of rows laid out as ``people.csv``: rows of one id are the offices of one person.
 
     Raises:
-        KnowledgeError: where the file cannot be read or a cell is malformed.
+        KnowledgeError: where a cell is malformed.
     """
     names: dict[str, str] = {}
     aliases: dict[str, list[str]] = {}
     terms: dict[str, list[Term]] = {}
-    for row in read_table("people.csv", COLUMNS):
+    for row in rows:
         person = row["id"]
         names.setdefault(person, row["name"])
         aliases.setdefault(person, []).extend(row.names("aliases"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dateline.knowledge.added_places import Candidate
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
-from dateline.knowledge.gazetteer import Candidate
 from dateline.knowledge.names import edits, fold, without_article
 from dateline.record import Place
 
