@@ -22,20 +22,6 @@ Lay = Callable[..., Knowledge]
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Written:
-    """A function that writes a folder with one table of the given rows beside what is there, and gives the folder."""
-
-    def write(file: str, *rows: tuple[str, ...], folder: str = "mine") -> Path:
-        target = tmp_path / folder
-        target.mkdir(exist_ok=True)
-        lines = [LAYOUTS[file].columns.replace(" ", ","), *(",".join(f'"{cell}"' for cell in row) for row in rows)]
-        (target / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return target
-
-    return write
-
-
-@pytest.fixture
 def lay() -> Lay:
     """A function that loads the knowledge base with folders laid over it."""
     return lambda *folders: Knowledge.load(overlays=folders)

@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "One record with every citation in context.",
     "stats": "What a store holds.",
     "export": "A store as JSON Lines, CSV or Parquet.",
+    "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",
     "annotate": "Coded reports as a file to be corrected by hand.",
     "evaluate": "How well the coder does on reports annotated by hand.",
     "train": "The network, trained further on reports corrected by hand.",

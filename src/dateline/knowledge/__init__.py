@@ -3,6 +3,7 @@
 from dateline.knowledge.added_places import Candidate
 from dateline.knowledge.base import Entity, Knowledge, Sense
 from dateline.knowledge.gazetteer import Gazetteer, cache_folder, open_gazetteer
+from dateline.knowledge.lint import Finding, Severity, lint
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, Person, Term
 from dateline.knowledge.resolve import resolve
@@ -10,15 +11,18 @@ from dateline.knowledge.resolve import resolve
 __all__ = [
     "Candidate",
     "Entity",
+    "Finding",
     "Gazetteer",
     "Knowledge",
     "Overlay",
     "People",
     "Person",
     "Sense",
+    "Severity",
     "Term",
     "cache_folder",
     "laid_rows",
+    "lint",
     "open_gazetteer",
     "read_overlay",
     "resolve",

@@ -96,6 +96,16 @@ class Gazetteer:
         )
         return frozenset(key for (key,) in self._fetched(query, json.dumps(list(numbers))))
 
+    def towns(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """Where each country (ISO alpha-3) has towns, in whole degrees of latitude and longitude."""
+        query = (
+            "SELECT country, lat, lon FROM place WHERE country IS NOT NULL AND lat IS NOT NULL AND feature IN (?, ?)"
+        )
+        found: dict[str, set[tuple[int, int]]] = {}
+        for country, lat, lon in self._fetched(query, "PPL", "PPLC"):
+            found.setdefault(country, set()).add((round(lat), round(lon)))
+        return {country: frozenset(cells) for country, cells in found.items()}
+
     def _fetched(self, query: str, *arguments: str | int) -> list[tuple[Any, ...]]:
         try:
             return self._connection().execute(query, arguments).fetchall()

@@ -10,10 +10,10 @@ from typing import TypeVar
 from dateline.errors import KnowledgeError
 from dateline.knowledge.layout import Layout
 from dateline.knowledge.names import fold
-from dateline.knowledge.tables import Row, read_table
+from dateline.knowledge.tables import Row, possible, read_table
 from dateline.vocabulary import ontology
 
-__all__ = ["Codes", "backwards", "row_faults"]
+__all__ = ["Codes", "row_faults"]
 
 Cell = TypeVar("Cell")
 ID_END = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,12 +75,6 @@ def row_faults(row: Row, layout: Layout, codes: Codes) -> Iterator[str]:
         yield from _place_faults(row)
 
 
-def backwards(start: str | None, end: str | None) -> bool:
-    """Whether an end lies before its start, as far as both are told."""
-    shared = min(len(start or ""), len(end or ""))
-    return bool(shared and start and end and end[:shared] < start[:shared])
-
-
 def _short(text: str) -> str:
     return repr(text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
@@ -116,7 +110,7 @@ def _code_faults(row: Row, codes: Codes) -> Iterator[str]:
 def _date_faults(row: Row) -> Iterator[str]:
     start = yield from _told(row.day, row, "start")
     end = yield from _told(row.day, row, "end")
-    if backwards(start, end):
+    if not possible(start, end):
         yield f"it ends ({end}) before it starts ({start})"
 
 

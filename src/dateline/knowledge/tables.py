@@ -12,12 +12,12 @@ from importlib.resources import files
 
 from dateline.errors import KnowledgeError
 
-__all__ = ["Row", "read_bytes", "read_table"]
+__all__ = ["Row", "possible", "read_bytes", "read_table"]
 
 DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A row of a knowledge file, its cells by column; knows the file and the line it stands on."""
 
@@ -76,6 +76,12 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def possible(start: str | None, end: str | None) -> bool:
+    """Whether a time from ``start`` to ``end`` (days, months or years; ``None`` or empty where open) is one at all."""
+    shared = min(len(start or ""), len(end or ""))
+    return not (shared and start and end and end[:shared] < start[:shared])
 
 
 def read_bytes(name: str) -> bytes:

@@ -1,0 +1,48 @@
+"""`dateline knowledge`: tables of one's own, checked and made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+HEAD = "id,name,aliases,country,sectors,start,end,source"
+
+
+def groups(folder: Path, *rows: str) -> Path:
+    """A folder with a table of groups."""
+    folder.mkdir(exist_ok=True)
+    (folder / "groups.csv").write_text("\n".join([HEAD, *rows]) + "\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "said"),
+    [
+        ("grp-quiet,Quiet Front,,IRQ,REB,,,own", 0, ""),
+        ("grp-quiet,Quiet Front,Attack,IRQ,REB,,,own", 0, "groups.csv:2: warning: 'Attack' is"),
+        ("grp-quiet,Quiet Front,Mahdi Army,IRQ,REB,,,own", 1, "groups.csv:2: error: 'Mahdi Army' names"),
+        ("grp-quiet,Quiet Front,,IRQ,REB,2023-02-30,,own", 1, "groups.csv:2: error: start '2023-02-30' is no date"),
+    ],
+)
+def test_lint_names_file_line_severity_and_fails_on_errors_only(
+    run: Run, tmp_path: Path, row: str, code: int, said: str
+) -> None:
+    done = run("knowledge", "lint", groups(tmp_path / "mine", row).name)
+    assert done.returncode == code
+    assert done.stdout.decode().startswith(f"mine/{said}" if said else "")
+    assert done.stdout.count(b"\n") == bool(said)
+    lines = run("knowledge", "lint", "mine", "--json", "--errors").stdout.decode().splitlines()
+    assert [json.loads(line)["severity"] for line in lines] == ["error"] * code
+
+
+def test_lint_of_the_own_tables_finds_no_errors(run: Run) -> None:
+    done = run("knowledge", "lint", "--errors")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"0 errors, 0 warnings\n")
+
+
+def test_lint_of_a_folder_that_is_none_is_a_slip_of_usage(run: Run) -> None:
+    assert run("knowledge", "lint", "nowhere").returncode == 2
