@@ -46,3 +46,20 @@ def test_lint_of_the_own_tables_finds_no_errors(run: Run) -> None:
 
 def test_lint_of_a_folder_that_is_none_is_a_slip_of_usage(run: Run) -> None:
     assert run("knowledge", "lint", "nowhere").returncode == 2
+
+
+def test_import_makes_a_folder_that_code_can_use_and_tells_what_was_lost(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my.txt").write_text("QUIET_RIVER_BRIGADE [IRQREB]\nFARMER [~AGR]\n")
+    done = run("knowledge", "import", "my.txt", "--to", "mine")
+    assert (done.returncode, done.stderr) == (0, b"")
+    told = done.stdout.decode()
+    assert told.startswith(
+        "Read 2 lines of 1 file: 2 entries, 2 names.\nMade 1 rows with 1 names in mine: groups.csv 1."
+    )
+    assert "       1  a common noun for an actor" in told
+    text = b"The Quiet River Brigade attacked an army base near Mosul on Sunday.\n"
+    assert b'"grp-quiet-river-brigade"' in run("code", "--knowledge", "mine", input=text).stdout
+    again = run("knowledge", "import", "my.txt", "--to", "mine")
+    assert again.returncode == 2
+    assert again.stderr == b"dateline: mine: is not empty; name a new folder\n"
+    assert run("knowledge", "import", "none.txt", "--to", "other").returncode == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli import knowledge_lint
+from dateline.cli import knowledge_import, knowledge_lint
 
 __all__ = ["command"]
 
@@ -20,3 +20,4 @@ def command() -> None:
 
 
 command.add_command(knowledge_lint.command)
+command.add_command(knowledge_import.command)

@@ -3,12 +3,15 @@
 from dateline.knowledge.added_places import Candidate
 from dateline.knowledge.base import Entity, Knowledge, Sense
 from dateline.knowledge.gazetteer import Gazetteer, cache_folder, open_gazetteer
+from dateline.knowledge.layout import LAYOUTS
 from dateline.knowledge.lint import Finding, Severity, lint
+from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, Person, Term
 from dateline.knowledge.resolve import resolve
 
 __all__ = [
+    "LAYOUTS",
     "Candidate",
     "Entity",
     "Finding",
@@ -21,6 +24,8 @@ __all__ = [
     "Severity",
     "Term",
     "cache_folder",
+    "fold",
+    "is_acronym",
     "laid_rows",
     "lint",
     "open_gazetteer",
