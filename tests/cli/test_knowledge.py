@@ -63,3 +63,41 @@ def test_import_makes_a_folder_that_code_can_use_and_tells_what_was_lost(run: Ru
     assert again.returncode == 2
     assert again.stderr == b"dateline: mine: is not empty; name a new folder\n"
     assert run("knowledge", "import", "none.txt", "--to", "other").returncode == 2
+
+
+REPORT = b"The Quiet River Front attacked an army base near Mosul on Sunday, killing 12 soldiers.\n"
+
+
+def test_update_shows_what_would_change_and_keeps_it_when_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(REPORT)
+    (tmp_path / "other.txt").write_bytes(REPORT.replace(b"Quiet River Front", b"Loud Front"))
+    assert run("read", "report.txt", "other.txt", "--store", "s.db").returncode == 0
+    mine = groups(tmp_path / "mine", "grp-quiet,Quiet River Front,,IRQ,REB,,,own")
+    plan = run("knowledge", "update", "mine", "--ledger", "s.db", "--format", "jsonl")
+    (line,) = map(json.loads, plan.stdout.decode().splitlines())
+    assert [change["after"]["entity"] for change in line["changes"]][:1] == ["grp-quiet"]
+    told = plan.stderr.decode()
+    assert "1 of 2 reports hold names that mine changes\n" in told
+    assert "nothing is stored; --apply does" in told
+    table = run("knowledge", "update", "mine", "--ledger", "s.db").stdout.decode()
+    assert "Quiet River Front [grp-quiet] IRQ REB" in table
+    kept = run("knowledge", "update", "mine", "--ledger", "s.db", "--apply", "-j", 2).stderr.decode()
+    assert "1 new codings are stored; the old ones stay" in kept
+    assert f'set knowledge = ["{mine}"]' in kept
+    again = run(
+        "knowledge", "update", "mine", "--ledger", "s.db", env={"DATELINE_KNOWLEDGE": str(mine)}
+    ).stderr.decode()
+    assert "1 were coded with these very tables before" in again
+    assert b"grp-quiet" in run("events", "--store", "s.db", "--actor", "grp-quiet").stdout
+
+
+def test_update_with_bad_tables_or_no_store_changes_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(REPORT)
+    run("read", "report.txt", "--store", "s.db")
+    before = (tmp_path / "s.db").read_bytes()
+    groups(tmp_path / "mine", "grp-quiet,Quiet River Front,,XXX,REB,,,own")
+    done = run("knowledge", "update", "mine", "--ledger", "s.db", "--apply")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"mine/groups.csv:2: country 'XXX'" in done.stderr
+    assert (tmp_path / "s.db").read_bytes() == before
+    assert run("knowledge", "update", "mine", "--ledger", "none.db").returncode == 2

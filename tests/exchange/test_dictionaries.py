@@ -66,7 +66,7 @@ def test_a_group_and_a_body_have_one_row_with_names_in_the_form_of_reports(impor
     assert (group["country"], group["sectors"], group["start"], group["end"]) == ("IRQ", "REB", "", "")
     assert group["source"] == "CAMEO dictionary my.actors.txt"
     (body,) = rows(imported[1], "organisations.csv")
-    assert (body["name"], body["country"], body["end"]) == ("The Quiet Council", "UNO", "1999-12-31")
+    assert (body["name"], body["country"], body["end"]) == ("Quiet Council", "UNO", "1999-12-31")
 
 
 def test_what_is_made_is_an_overlay_that_can_be_used(imported: tuple[Imported, Path]) -> None:
@@ -104,6 +104,16 @@ def test_the_report_counts_lines_entries_rows_and_reasons(imported: tuple[Import
     assert made.rows == {"people.csv": 2, "groups.csv": 1, "organisations.csv": 1}
     assert sum(made.reasons.values()) == len(made.left_out)
     assert not [slip for slip in made.left_out if slip.words == "QUIET_"], "a surname that the name says is no loss"
+
+
+def test_a_person_whom_the_tables_know_by_another_spelling_or_without_middle_names_is_left_out(tmp_path: Path) -> None:
+    dictionary = tmp_path / "d.txt"
+    dictionary.write_text(
+        "NOURI_KAMIL_AL_MALIKI [IRQGOV 060520-140908]\nNOURI_KAMIL_AL_MALIKI_JR [CHLGOV 060520-140908]\n"
+    )
+    made = import_dictionaries([dictionary], tmp_path / "mine")
+    assert [(slip.line, slip.detail) for slip in made.left_out] == [(1, "per-nuri-al-maliki")]
+    assert [row["country"] for row in rows(tmp_path / "mine", "people.csv")] == ["CHL"]
 
 
 def test_nothing_is_written_where_something_stands_or_nothing_can_be_made(tmp_path: Path) -> None:
@@ -186,6 +196,8 @@ def test_codes_are_said_in_countries_and_sectors_of_plover(code: str, said: tupl
         ("MOVEMENT_FOR_DEMOCRACY__", ("Movement for Democracy",)),
         ("U.N._SECURITY_COUNCIL", ("U.N. Security Council",)),
         ("PKK", ("PKK",)),
+        ("SOK_AN", ("Sok An",)),
+        ("THE_QUIET_COUNCIL", ("Quiet Council",)),
         ("TUPAMAROS_", ("Tupamaros",)),
         ("Mixed_Case_de_Name", ("Mixed Case de Name",)),
         ("_", ()),
@@ -204,6 +216,7 @@ def test_names_are_put_into_the_form_of_reports(written: str, names: tuple[str, 
         ("Zzz bin Quiet", Bearer.PERSON),
         ("Shining Path", Bearer.UNSAID),
         ("Exxon", Bearer.BODY),
+        ("Maria 15", Bearer.BODY),
     ],
 )
 def test_whether_a_name_is_a_persons_is_told_by_its_words_or_not_at_all(name: str, kind: Bearer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli import knowledge_import, knowledge_lint
+from dateline.cli import knowledge_import, knowledge_lint, knowledge_update
 
 __all__ = ["command"]
 
@@ -21,3 +21,4 @@ def command() -> None:
 
 command.add_command(knowledge_lint.command)
 command.add_command(knowledge_import.command)
+command.add_command(knowledge_update.command)

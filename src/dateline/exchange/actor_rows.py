@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.exchange.actor_codes import Meaning, meaning
 from dateline.exchange.dictionary import Entry, Role, Slip
 from dateline.exchange.name_forms import JOINTS, Bearer, bearer, first_name, plain_names, untitled
-from dateline.knowledge import fold, is_acronym, laid_rows
+from dateline.knowledge import People, fold, is_acronym, laid_rows, load_people, short_name
 from dateline.vocabulary import agents, ordinary_words
 
 __all__ = ["Taken", "take_over"]
@@ -74,6 +74,8 @@ class _Work:
     ids: set[str] = field(default_factory=set)
     persons: dict[str, str] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    terms: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    people: People = field(default_factory=lambda: load_people(laid_rows("people.csv")))
 
     def __post_init__(self) -> None:
         """Notes the names and ids that are taken."""
@@ -163,31 +165,31 @@ class _Work:
         if not terms:
             self._leave(entry, "a former official and nothing else; who left an office is worked out from its dates")
             return
+        spelled = [name, *(untitled(each) for written, _ in entry.synonyms for each in plain_names(written))]
+        known_as = self._known_person(spelled, {said.country for _, said in known})
+        if known_as:
+            self._leave(entry, "the name is known already", known_as)
+            return
         key = fold(name)
-        again = self.persons.get(key)
-        person = again or self._id("people.csv", name)
+        person = self.persons.get(key) or self._id("people.csv", name)
         self.persons[key] = person
         self.made.add(person)
         aliases = self._aliases(entry, [*names[1:]], person, person_named=True)
         self.held.setdefault(key, person)
         self.taken.forever += all(not start and not end for *_, start, end in terms)
-        there = {
-            (row["office"], row["start"], row["end"])
-            for row in self.taken.rows["people.csv"]
-            if again and row["id"] == person
-        }
+        there = self.terms.setdefault(person, set())
         for office, country, sectors, start, end in sorted(terms, key=lambda term: term[3]):
             if (office, start, end) not in there:
                 there.add((office, start, end))
                 row = {"id": person, "name": name, "aliases": "|".join(aliases), "country": country}
-                row |= {
-                    "sectors": " ".join(sectors),
-                    "office": office,
-                    "start": start,
-                    "end": end,
-                    "source": _source(entry),
-                }
-                self.taken.rows["people.csv"].append(row)
+                row |= {"sectors": " ".join(sectors), "office": office, "start": start, "end": end}
+                self.taken.rows["people.csv"].append(row | {"source": _source(entry)})
+
+    def _known_person(self, names: list[str], countries: set[str]) -> str:
+        """The person of the tables, of one of these countries, whom a name or its first and last word would mean."""
+        forms = dict.fromkeys(form for name in names for form in (name, short_name(name)) if " " in form)
+        found = (person for form in forms for person in self.people.full(form))
+        return next((person.id for person in found if person.country in countries), "")
 
     def _body(self, entry: Entry, names: tuple[str, ...], known: list[tuple[Role, Meaning]]) -> None:
         role, said = known[-1] if _dated(known) and not known[-1][0].end else known[0]

@@ -80,11 +80,12 @@ class Bearer(StrEnum):
 
 
 def plain_names(written: str) -> tuple[str, ...]:
-    """The name of an entry, and the abbreviation that stands in brackets in it; empty where nothing is left."""
+    """The name of an entry without "the", and an abbreviation in brackets in it; empty where none is left."""
     spaced = " ".join(written.replace("_", " ").replace("+", " ").split())
     inside = _ACRONYM.findall(spaced)
     bare = " ".join(_IN_BRACKETS.sub(" ", spaced).split()).strip(" ,;:-")
     words = bare.split()
+    words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
     names = [_cased(words)] if words else []
     return tuple(dict.fromkeys([*names, *inside]))
 
@@ -93,10 +94,11 @@ def _cased(words: list[str]) -> str:
     if any(word != word.upper() for word in words):
         return " ".join(words)
     alone = len(words) == 1
-    return " ".join(_word(word, first=not n, alone=alone) for n, word in enumerate(words))
+    last = len(words) - 1
+    return " ".join(_word(word, inner=0 < n < last, alone=alone) for n, word in enumerate(words))
 
 
-def _word(word: str, *, first: bool, alone: bool) -> str:
+def _word(word: str, *, inner: bool, alone: bool) -> str:
     letters = re.sub(r"[^A-Z]", "", word)
     if (
         word in CAPITALS
@@ -106,7 +108,7 @@ def _word(word: str, *, first: bool, alone: bool) -> str:
     ):
         return word
     lowered = word.lower()
-    if lowered in SMALL and (not first or lowered == "al"):
+    if lowered in SMALL and (inner or lowered == "al"):
         return lowered
     parts = [part if n and part in SMALL else part[:1].upper() + part[1:] for n, part in enumerate(lowered.split("-"))]
     if len(parts) > 1 and parts[0].lower() == "al":
@@ -139,13 +141,13 @@ def _leading(words: list[str]) -> int:
 def bearer(name: str, given: Collection[str]) -> Bearer:
     """Whether a name is a person's or a body's; ``given`` are first names that are known, in lower case."""
     words = name.lower().split()
-    if any(word in JOINTS for word in words) or any(_names_body(word) for word in words):
+    if any(word in JOINTS or word.isdigit() or _names_body(word) for word in words):
         return Bearer.BODY
     if len(words) > 1 and (words[0] in given or words[0] in genders().first_names or LINEAGE.intersection(words)):
         return Bearer.PERSON
     if len(words) > 1 and words[0] in titles():
         return Bearer.PERSON
-    return Bearer.BODY if len(words) == 1 or any(c.isdigit() for c in name) else Bearer.UNSAID
+    return Bearer.BODY if len(words) == 1 else Bearer.UNSAID
 
 
 def first_name(name: str) -> str:

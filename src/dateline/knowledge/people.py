@@ -9,7 +9,7 @@ from typing import TypeVar
 from dateline.knowledge.names import edits, fold, spelling_key, without_article
 from dateline.knowledge.tables import Row
 
-__all__ = ["People", "Person", "Term", "load_people"]
+__all__ = ["People", "Person", "Term", "load_people", "short_name", "sound_of"]
 
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "ben"}
@@ -81,7 +81,7 @@ class People:
         parts = _parts(key)
         if len(parts) < 2:
             return ()
-        near = self.by_sound.get((_sound(parts[0]), _sound(parts[-1])), ())
+        near = self.by_sound.get((sound_of(parts[0]), sound_of(parts[-1])), ())
         return tuple(p for p in near if _alike(parts, _parts(fold(p.name))))
 
     def surnamed(self, name: str) -> tuple[Person, ...]:
@@ -124,7 +124,7 @@ def _indexed(persons: list[Person], aliases: Mapping[str, list[str]]) -> People:
             if len(parts) > 1:
                 _add(by_name, f"{parts[0]} {parts[-1]}", person)
                 _add(by_surname, parts[-1], person)
-                _add(by_sound, (_sound(parts[0]), _sound(parts[-1])), person)
+                _add(by_sound, (sound_of(parts[0]), sound_of(parts[-1])), person)
             else:
                 _add(by_surname, key, person)
     return People(_frozen(by_name), _frozen(by_surname), {key: tuple(found) for key, found in by_sound.items()})
@@ -140,11 +140,18 @@ def _add(table: dict[Key, list[Person]], key: Key, person: Person) -> None:
         found.append(person)
 
 
+def short_name(name: str) -> str:
+    """The first and last word of a folded name, by which its bearer is found too; empty where it has but one."""
+    parts = _parts(fold(name))
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else ""
+
+
 def _parts(key: str) -> list[str]:
     return [part for part in key.split() if part not in PARTICLES]
 
 
-def _sound(part: str) -> str:
+def sound_of(part: str) -> str:
+    """What the spellings of one word of a folded name have in common."""
     return spelling_key(part) or part
 
 

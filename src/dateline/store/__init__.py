@@ -12,6 +12,7 @@ from dateline.store.rows import (
     RelationRow,
     ReportRef,
     ReportRow,
+    ReportText,
     RoleRow,
     StoreStats,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "RelationRow",
     "ReportRef",
     "ReportRow",
+    "ReportText",
     "RoleRow",
     "Side",
     "Store",
