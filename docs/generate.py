@@ -77,11 +77,21 @@ def _cli() -> Iterator[str]:
         above = click.Context(group, info_name="dateline", **group.context_settings)
         command = group.get_command(above, name)
         assert command is not None
-        context = click.Context(
-            command, above, name, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH, **command.context_settings
-        )
-        yield f"## dateline {name}"
-        yield _fenced(command.get_help(context))
+        yield from _help(command, name, above)
+
+
+def _help(command: click.Command, name: str, above: click.Context) -> Iterator[str]:
+    """The help of a command, and of the commands inside it."""
+    context = click.Context(
+        command,
+        above,
+        name,
+        **{**command.context_settings, "terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH},
+    )
+    yield f"## {context.command_path}"
+    yield _fenced(command.get_help(context))
+    for inner, each in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from _help(each, inner, context)
 
 
 def _record() -> Iterator[str]:
