@@ -43,7 +43,7 @@ API = (
     (dateline.Ledger, ("events", "controls", "relations", "roles", "reports", "mentions", "arrow", "close")),
     (store.EventFilter, ()),
     (store.Store, ("open", "add", "events", "count_events", "controls", "relations", "roles", "reports", "codings",
-                   "coded", "find", "stats", "close")),
+                   "coded", "find", "stats", "sightings", "quotations", "decisions", "decide", "close")),
 )  # fmt: skip
 
 
@@ -77,21 +77,20 @@ def _cli() -> Iterator[str]:
         above = click.Context(group, info_name="dateline", **group.context_settings)
         command = group.get_command(above, name)
         assert command is not None
-        yield from _help(command, name, above)
+        yield from _help(command, above, f"dateline {name}")
 
 
-def _help(command: click.Command, name: str, above: click.Context) -> Iterator[str]:
-    """The help of a command, and of the commands inside it."""
+def _help(command: click.Command, above: click.Context, path: str) -> Iterator[str]:
+    """The help of a command, then of the commands in it."""
+    name = path.rsplit(maxsplit=1)[-1]
     context = click.Context(
-        command,
-        above,
-        name,
-        **{**command.context_settings, "terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH},
+        command, above, name, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH, **command.context_settings
     )
-    yield f"## {context.command_path}"
+    yield f"{'#' * path.count(' ')}# {path}"
     yield _fenced(command.get_help(context))
-    for inner, each in command.commands.items() if isinstance(command, click.Group) else ():
-        yield from _help(each, inner, context)
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            yield from _help(command.commands[inner], context, f"{path} {inner}")
 
 
 def _record() -> Iterator[str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.form import Anchor, AnnotatedReport, FormError, Statement, read_corpus, read_pack
+from corpus.form import Anchor, AnnotatedReport, FormError, Mark, Statement, read_corpus, read_pack
 from corpus.split import part_of
 from dateline.errors import ModelError
 from dateline.flow import Coder
@@ -24,7 +24,7 @@ from dateline.settings import load_settings
 from evaluation.gold import Annotation
 from evaluation.score import Scores, score
 
-__all__ = ["REPORTS", "annotated_records", "measure", "measure_registers", "report_of"]
+__all__ = ["REPORTS", "annotated_records", "days_of", "measure", "measure_registers", "report_of"]
 
 REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
 NAMES = {"who": "actors", "to": "recipients", "at": "places", "by": "sources"}
@@ -87,14 +87,21 @@ def _nearest(annotated: AnnotatedReport, ident: str, sentence: int, anchor: Anch
 def _time(annotated: AnnotatedReport, statement: Statement) -> dict[str, str] | None:
     for ident in statement.fields.get("on", ()):
         mark = next((m for m in annotated.marks if m.id == ident and m.value), None)
-        if mark is None or mark.value is None or mark.value[0] in "Pe":
+        days = days_of(mark) if mark is not None else None
+        if mark is None or days is None:
             continue
-        start, _, end = mark.value.partition("..")
-        start, end = start[:10], (end or start)[:10]
-        if start == end and BEGINS.search(annotated.text[: mark.start]) and annotated.published:
-            return {"start": _first(start), "end": annotated.published[:10]}
-        return {"start": _first(start), "end": _last(end)}
+        if ".." not in str(mark.value) and BEGINS.search(annotated.text[: mark.start]) and annotated.published:
+            return {"start": days[0], "end": annotated.published[:10]}
+        return {"start": days[0], "end": days[1]}
     return None
+
+
+def days_of(mark: Mark) -> tuple[str, str] | None:
+    """The first and last day that a time names; ``None`` of a length or a set, which name none."""
+    if mark.value is None or mark.value[0] in "Pe":
+        return None
+    start, _, end = mark.value.partition("..")
+    return _first(start[:10]), _last((end or start)[:10])
 
 
 BEGINS = re.compile(r"\bsince\s+$", re.IGNORECASE)

@@ -14,12 +14,13 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dateline.flow import Coder
-from dateline.record import Mention, MentionKind, Report
+from dateline.record import Mention, MentionKind, Place, Report
 from dateline.reports import zone
 
 NEAR_KM = 161.0
@@ -33,6 +34,7 @@ class Tally:
     gold: int = 0
     found: int = 0
     same: int = 0
+    state: int = 0
     near: int = 0
     pointed: int = 0
     given: int = 0
@@ -53,7 +55,9 @@ def best(mentions: list[Mention], start: int, end: int) -> Mention | None:
     return min(exact or touching, key=lambda m: (m.place is None, abs(len(m.span) - (end - start))), default=None)
 
 
-def count(document: dict[str, Any], mentions: list[Mention], tally: Tally) -> None:
+def count(
+    document: dict[str, Any], mentions: list[Mention], territories: Mapping[str, Place | None], tally: Tally
+) -> None:
     """Add one document to the tally."""
     gold_spans = [(p["start"], p["end"]) for p in document["places"]]
     named = [m for m in mentions if m.place is not None and m.place.geonameid is not None]
@@ -63,6 +67,8 @@ def count(document: dict[str, Any], mentions: list[Mention], tally: Tally) -> No
             continue
         tally.gold += 1
         mention = best(mentions, place["start"], place["end"])
+        acting = territories.get(mention.entity or "") if mention is not None and mention.place is None else None
+        tally.state += acting is not None and acting.geonameid == place["geonameid"]
         words = document["text"][place["start"] : place["end"]]
         state = next((p for p in (mention.place if mention else None,) if p is not None), None)
         if mention is None or (state is None and mention.country is None):
@@ -76,8 +82,9 @@ def count(document: dict[str, Any], mentions: list[Mention], tally: Tally) -> No
         if state.lat is not None and state.lon is not None:
             tally.pointed += 1
             apart = distance(state.lat, state.lon, place["lat"], place["lon"])
-            tally.near += apart <= NEAR_KM
-            if apart > NEAR_KM:
+            right = apart <= NEAR_KM or state.geonameid == place["geonameid"]
+            tally.near += right
+            if not right:
                 tally.misses[words, f"{state.name} {state.country} {state.feature}, {apart:.0f} km off"] += 1
 
 
@@ -90,14 +97,16 @@ def main() -> int:
     arguments.add_argument("--limit", type=int, default=10_000, help="so many documents at most")
     given = arguments.parse_args()
     coder, tally = Coder(), Tally()
+    territories = {entity.id: entity.place for entity in coder.knowledge.states.values()}
     lines = given.file.read_text(encoding="utf-8").splitlines()
     documents = [d for d in map(json.loads, lines) if not given.only or d["set"] == given.only][: given.limit]
     for document in documents:
         report = zone(Report(document["id"], document["text"], title=document.get("title"), language="en"))
-        count(document, list(coder.passage(report).mentions), tally)
+        count(document, list(coder.passage(report).mentions), territories, tally)
     print(f"{len(documents)} documents, {tally.gold} places with an id")
     shares = (tally.found / tally.gold, tally.same / tally.gold, tally.near / tally.gold)
     print("found {:.3f}  same id {:.3f}  within 161 km {:.3f}".format(*shares))
+    print(f"same id, or the state of that id as an actor {(tally.same + tally.state) / tally.gold:.3f}")
     print(f"of those given a point within 161 km {tally.near / max(1, tally.pointed):.3f}")
     for (words, why), times in tally.misses.most_common(given.misses):
         print(f"{times:4} {words!r}: {why}")

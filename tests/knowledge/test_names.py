@@ -11,7 +11,15 @@ from dateline.knowledge.names import edits, fold, is_acronym, spelling_key, with
 
 @pytest.mark.parametrize(
     ("written", "folded"),
-    [("Tall ‘Afar", "tall afar"), ("Bayjī", "bayji"), ("Deir ez-Zor", "deir ez zor"), ("U.S.", "us"), ("الموصل", "")],
+    [
+        ("Tall ‘Afar", "tall afar"),
+        ("Bayjī", "bayji"),
+        ("Deir ez-Zor", "deir ez zor"),
+        ("U.S.", "us"),
+        ("الموصل", "الموصل"),
+        ("Чернівці", "чернівці"),
+        ("…", ""),
+    ],
 )
 def test_folding_drops_case_accents_and_marks(written: str, folded: str) -> None:
     assert fold(written) == folded

@@ -26,9 +26,15 @@ def test_names_alike_are_two_persons(base: Knowledge) -> None:
 
 
 def test_the_holder_of_an_office_is_of_the_government_while_it_lasts(mention: Find) -> None:
-    text = "Iraq's Prime Minister Nouri al-Maliki spoke in Baghdad."
+    text = "President Francois Hollande spoke in Paris."
+    assert mention(text, "Francois Hollande", "2014-06-16").sectors == ("GOV",)
+    assert mention(text, "Francois Hollande", "2018-06-16").sectors == ("ELI",)
+
+
+def test_who_leads_a_party_after_the_office_is_of_the_party(mention: Find) -> None:
+    text = "Iraq's Nouri al-Maliki spoke in Baghdad."
     assert mention(text, "Nouri al-Maliki", "2014-06-16").sectors == ("GOV",)
-    assert mention(text, "Nouri al-Maliki", "2018-06-16").sectors == ("ELI",)
+    assert mention(text, "Nouri al-Maliki", "2019-06-16").sectors == ("PTY",)
 
 
 def test_a_surname_means_who_was_in_office_that_day(mention: Find) -> None:

@@ -20,7 +20,7 @@ FORMER_STATES = {"SUN", "YUG", "CSK", "DDR", "YMD", "SCG"}
 SECTORS = {s for noun in agents() for s in noun.sectors} | {"PRE", "UNK"}
 # Names that truly mean two things; which one, the report must say.
 AMBIGUOUS = {"ansar al sharia", "labour party"}
-LARGEST_BYTES = 4_000_000
+LARGEST_BYTES = 8_000_000
 
 
 def rows(name: str) -> list[dict[str, str]]:

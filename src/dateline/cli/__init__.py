@@ -20,6 +20,7 @@ COMMANDS = {
     "events": "Who did what to whom: ask a store.",
     "report": "A report with its coded words marked.",
     "show": "One record with every citation in context.",
+    "actors": "Actors that nobody knows yet: a queue, and decisions about it.",
     "stats": "What a store holds.",
     "export": "A store as JSON Lines, CSV or Parquet.",
     "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import cast
 
 import click
 from rich.table import Table
 
-from dateline.cli.options import answer_format, format_option, print_lines, store_option
+from dateline.cli.options import DayOption, answer_format, format_option, print_lines, store_option
 from dateline.cli.wording import console, counts, deed, names, places, speakers, when
 from dateline.exchange import TableName, batches, csv_lines
 from dateline.record import Certainty, Event, EventType, Json, Status, encode
 from dateline.store import EventFilter, EventOrder, EventRow, Store
 
 __all__ = ["command"]
-
-
-class _Day(click.ParamType[str]):
-    """An ISO day."""
-
-    name = "day"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is no day like 2014-06-16", param, ctx)
 
 
 def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Choice[str]:
@@ -52,8 +39,8 @@ def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Cho
 @click.option("--certainty", type=_choice(Certainty), help="Whose word it is.")
 @click.option("--source", metavar="NAME", help="Who says so, inside the report.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--since", type=_Day(), metavar="DAY", help="Happened on this day or later.")
-@click.option("--until", type=_Day(), metavar="DAY", help="Happened on this day or earlier.")
+@click.option("--since", type=DayOption(), metavar="DAY", help="Happened on this day or later.")
+@click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
 @click.option("--text", metavar="WORDS", help="Words of the sentence.")
 @click.option("--background/--news", default=None, help="Only background, or only what is not.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only records at least this sure.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,21 +14,42 @@ import click
 from dateline.record import Json
 from dateline.settings import load_settings
 
-__all__ = ["answer_format", "format_option", "print_lines", "store_option"]
+__all__ = ["DayOption", "answer_format", "format_option", "ledger_option", "print_lines", "store_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class DayOption(click.ParamType[str]):
+    """An ISO day."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no day like 2014-06-16", param, ctx)
+
+
 def store_option(command: Command) -> Command:
     """``--store FILE``: which store."""
+    return _store_option("--store")(command)
+
+
+def ledger_option(command: Command) -> Command:
+    """``--store FILE`` or ``--ledger FILE``: which store."""
+    return _store_option("--store", "--ledger")(command)
+
+
+def _store_option(*names: str) -> Callable[[Command], Command]:
     return click.option(
-        "--store",
+        *names,
         "store_path",
         type=click.Path(dir_okay=False, path_type=Path),
         default=lambda: load_settings().store,
         show_default="dateline.db, or what DATELINE_STORE says",
         help="The store.",
-    )(command)
+    )
 
 
 def format_option(command: Command) -> Command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Actor, EventPlace, Mention, MentionKind, Place
 
@@ -55,7 +57,7 @@ def named(phrase: Phrase) -> bool:
 def event_place(passage: Passage, phrase: Phrase) -> EventPlace:
     """The place mention as a place of a record, with what it stands for where it is no name itself."""
     mention = phrase.mention
-    known = mention.place or passage.antecedent(mention).place or Place()
+    known = replace(mention.place or passage.antecedent(mention).place or Place(), runners_up=())
     return EventPlace(mention.id, mention.text, known)
 
 

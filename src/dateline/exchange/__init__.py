@@ -2,6 +2,7 @@
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
 from dateline.exchange.dictionaries import LEFT_OUT, Imported, import_dictionaries
+from dateline.exchange.knowledge_folder import write_tables
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.tables import batches, table
 from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
@@ -24,4 +25,5 @@ __all__ = [
     "write_csv",
     "write_jsonl",
     "write_parquet",
+    "write_tables",
 ]

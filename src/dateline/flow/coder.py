@@ -134,11 +134,19 @@ class Coder:
 
     def passage(self, report: Report) -> Passage:
         """The report with its mentions, times and quotations found and resolved: what coding works on."""
+        return resolve(self.unresolved(report), self._knowledge)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What names are resolved with."""
+        return self._knowledge
+
+    def unresolved(self, report: Report) -> Passage:
+        """The report with its mentions, times and quotations found, not yet with what they mean."""
         ready = report if report.sections and report.language else prepare(report)
         parsed = next(self._parser.parse([ready]))
         reading = self._reader.read(ready.text, [sentence.span for sentence in parsed.sentences])
-        timed = find_times(annotate(replace(parsed, reading=reading), self._vocabulary.agents))
-        return resolve(timed, self._knowledge)
+        return find_times(annotate(replace(parsed, reading=reading), self._vocabulary.agents))
 
     def _coded(self, item: Report | Unreadable) -> Coded:
         if isinstance(item, Unreadable):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from dateline.knowledge.compile import Progress
 from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer, with_places
+from dateline.knowledge.layout import LAYOUTS
 from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, load_people
+from dateline.knowledge.place_weights import PLACE_WEIGHTS, PlaceWeights, load_place_weights
 from dateline.knowledge.tables import Row, read_bytes
 from dateline.record import MentionKind, Place
 
@@ -28,6 +30,7 @@ TABLES = (
     "stoplist.csv",
     "people.csv",
     "abbreviations.csv",
+    PLACE_WEIGHTS,
 )
 
 
@@ -78,7 +81,8 @@ class Knowledge:
         stoplist: folded names that are words or persons' names more often than places.
         abbreviations: of divisions ("Calif."), with the full name. people: who held which office.
         gazetteer: the places.
-        hash: of all tables and the gazetteer.
+        hash: of all tables and the gazetteer. populations: of states, by entity id.
+        place_weights: how evidence on the meaning of place names is weighed.
     """
 
     names: Index
@@ -92,6 +96,8 @@ class Knowledge:
     people: People
     gazetteer: Gazetteer
     hash: str
+    populations: Mapping[str, int]
+    place_weights: PlaceWeights
 
     @classmethod
     def load(
@@ -111,7 +117,7 @@ class Knowledge:
         """
         laid = tuple(read_overlay(overlay) for overlay in overlays)
         gazetteer = open_gazetteer(folder, progress)
-        tables = {name: laid_rows(name, laid) for name in TABLES}
+        tables = {name: laid_rows(name, laid) for name in TABLES if name in LAYOUTS}
         states = tables["countries.csv"]
         countries = {_code(row): _country(row) for row in states}
         iso3 = {row["iso2"]: row["code"] for row in states if row["iso2"]}
@@ -131,6 +137,8 @@ class Knowledge:
             people=load_people(tables["people.csv"]),
             gazetteer=with_places(gazetteer, laid, {code: iso2 for iso2, code in iso3.items()}),
             hash=_hash(gazetteer, laid),
+            populations={row["id"]: row.whole("population") or 0 for row in states},
+            place_weights=load_place_weights(),
         )
 
     def named(self, name: str) -> tuple[Sense, ...]:

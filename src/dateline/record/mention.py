@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.record.kinds import CountScope, Granularity, MentionKind
 from dateline.record.span import Span
@@ -43,6 +43,9 @@ class Place:
         lat, lon: WGS 84 degrees of a representative point; ``None`` where no point is honest.
         feature: GeoNames feature code (``PPL``, ``ADM1``, ``PCLI``, ``RGN`` ...).
         precision: how exact the point is: ``exact | city | admin1 | country | area | near``.
+        probability: how likely the point is right, 0 to 1, as the gazetteer's namesakes were weighed; ``None`` where
+            there was nothing to weigh. No part of what the place is: two readings of one place are equal.
+        runners_up: what else the name may mean, likeliest first, each with its probability.
     """
 
     geonameid: int | None = None
@@ -53,6 +56,8 @@ class Place:
     lon: float | None = None
     feature: str | None = None
     precision: str | None = None
+    probability: float | None = field(default=None, compare=False)
+    runners_up: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

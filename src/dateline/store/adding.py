@@ -14,18 +14,28 @@ from sqlalchemy import Row as SqlRow
 from dateline.record import Coded, CoderInfo, Json, Report, content_id
 from dateline.store import sqlite
 from dateline.store import tables as t
-from dateline.store.flatten import Keys, Rows, flatten, outlet_key
+from dateline.store.flatten import Keys, Rows, flatten, outlet_key, sighting_rows
 from dateline.store.record_form import Row, coder_fingerprint, compact, pack, report_fingerprint, storable, unpack
 from dateline.store.rows import Added
 
-__all__ = ["Prepared", "add", "add_provenances", "chunks", "coders_of", "known", "prepare", "rebuild"]
+__all__ = [
+    "Prepared",
+    "add",
+    "add_provenances",
+    "chunks",
+    "coders_of",
+    "known",
+    "lay_out_sightings",
+    "prepare",
+    "rebuild",
+]
 
 Item = TypeVar("Item")
 
 CHUNK = 500
 """Values in one IN list: well under the number of variables that any database allows."""
 
-KEYED = (t.events, t.event_places, t.controls, t.relations, t.roles)
+KEYED = (t.events, t.event_places, t.controls, t.relations, t.roles, t.sightings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +207,7 @@ def _supersede(connection: Connection, report: int, coding: int) -> None:
     connection.execute(delete(t.event_records).where(t.event_records.c.key.in_(gone)))
     for table in (t.event_actors, t.event_places, t.event_counts, t.event_sources):
         connection.execute(delete(table).where(table.c.event.in_(gone)))
-    for table in (t.current, t.mentions, t.events, t.controls, t.relations, t.roles, t.problems):
+    for table in (t.current, t.mentions, t.events, t.controls, t.relations, t.roles, t.problems, t.sightings):
         connection.execute(delete(table).where(table.c.report == report))
 
 
@@ -213,6 +223,20 @@ def rebuild(connection: Connection) -> None:
         after = rows[-1].key
         for row in rows:  # one by one, so that an earlier coding of the same report is superseded as it was
             _index(connection, [(row.report, row.key, _unpacked(row, coders))])
+
+
+def lay_out_sightings(connection: Connection) -> None:
+    """Fills the emptied table of sightings from the current codings."""
+    coders = coders_of(connection)
+    joined = t.current.join(t.codings, t.codings.c.key == t.current.c.coding).join(t.reports)
+    columns = (t.current.c.report, t.codings.c.record, t.codings.c.coder, t.reports.c.text)
+    query = select(*columns).select_from(joined).order_by(t.current.c.report)
+    keys, after = Keys(), 0
+    while rows := connection.execute(query.where(t.current.c.report > after).limit(CHUNK)).all():
+        after = rows[-1].report
+        for row in rows:
+            coded = unpack(row.record, row.text, coders[row.coder])
+            sqlite.insert_rows(connection, t.sightings, sighting_rows(coded, row.report, keys))
 
 
 def _unpacked(row: SqlRow[Any], coders: dict[int, CoderInfo]) -> Prepared:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from dateline.record import Actor, Coded, Control, Event, EventPlace, Json, Moment, Relation, Role, Source
+from dateline.record import Actor, Coded, Control, Event, EventPlace, Json, Moment, Relation, Role, Source, encode
 from dateline.store.record_form import Row, compact, storable
+from dateline.store.sightings import sighted
 from dateline.store.words import fold, joined, words_of
 
-__all__ = ["Keys", "Rows", "flatten", "outlet_key"]
+__all__ = ["Keys", "Rows", "flatten", "outlet_key", "sighting_rows"]
 
 OPEN_START, OPEN_END = "0000-01-01", "9999-12-31"
 """Days before and behind all others: where a time is open to that side."""
@@ -51,6 +52,20 @@ def flatten(coded: Coded, data: dict[str, Json], report: int, coding: int, keys:
 
 def _storable_row(row: Row) -> Row:
     return {column: storable(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+
+
+def sighting_rows(coded: Coded, report: int, keys: Keys) -> list[Row]:
+    """The rows of the actors in ``coded`` that the knowledge base does not know; ``report`` is its key."""
+    text = coded.report.text
+    return [
+        {
+            "key": keys.take("sightings"),
+            "report": report,
+            "sentence": storable(sentence.of(text)),
+            "record": storable(compact(encode(sighting))),
+        }
+        for sighting, sentence in sighted(coded)
+    ]
 
 
 def _day(moment: str | None) -> str | None:
@@ -98,6 +113,7 @@ class _Flattening:
         rows["controls"] = [self._control(i, control) for i, control in enumerate(coded.controls)]
         rows["relations"] = [self._relation(i, relation) for i, relation in enumerate(coded.relations)]
         rows["roles"] = [self._role(i, role) for i, role in enumerate(coded.roles)]
+        rows["sightings"] = sighting_rows(coded, self.report, self.keys)
         return rows
 
     def _current(self, coding: int) -> Row:

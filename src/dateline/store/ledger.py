@@ -11,8 +11,8 @@ from typing import TypeVar, cast
 from sqlalchemy import Connection, Engine
 
 from dateline.errors import StoreError
-from dateline.record import Coded, CoderInfo, ControlStatus, RelationKind, Report
-from dateline.store import adding, asking, dump, sqlite
+from dateline.record import Coded, CoderInfo, ControlStatus, Decision, RelationKind, Report, Sighting
+from dateline.store import adding, asking, deciding, dump, sqlite
 from dateline.store import tables as t
 from dateline.store.filters import EventFilter, EventOrder
 from dateline.store.migrations import migrate
@@ -21,6 +21,7 @@ from dateline.store.rows import (
     ControlRow,
     EventRow,
     Found,
+    Quotation,
     RelationRow,
     ReportRow,
     ReportText,
@@ -239,6 +240,28 @@ class Store:
         """What the store holds."""
         with self._reading() as connection:
             return asking.stats(connection)
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Every sighting of a named actor that the knowledge base does not know, in no particular order."""
+        return self._streamed(deciding.sightings)
+
+    def quotations(self, sightings: Iterable[int]) -> dict[int, Quotation]:
+        """The sentence that shows each of these sightings best, by the sighting's key."""
+        with self._reading() as connection:
+            return deciding.quotations(connection, sightings)
+
+    def decisions(self) -> Iterator[Decision]:
+        """What people decided about unknown actors, in the order in which they did."""
+        return self._streamed(deciding.decisions)
+
+    def decide(self, decision: Decision) -> None:
+        """Appends a decision.
+
+        Raises:
+            StoreError: its number is not the next one, because somebody else decided in the meantime.
+        """
+        with self._writing() as connection:
+            deciding.add_decision(connection, decision)
 
     def dump(self) -> Iterator[str]:
         """The whole record as lines of JSON in one order, whatever the order of reading."""

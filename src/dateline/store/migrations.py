@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, insert, inspect, select
 
 from dateline.errors import StoreVersionError
-from dateline.store import sqlite, tables
+from dateline.store import adding, sqlite, tables
 
 __all__ = ["STEPS", "migrate"]
 
@@ -38,7 +38,25 @@ def index_of_current_codings(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (ledger_of_reports_and_codings, index_of_current_codings)
+def decisions_on_unknown_actors(connection: Connection) -> None:
+    """What people decide about actors that the knowledge base does not know; append-only."""
+    tables.decided.create_all(connection)
+    for statement in sqlite.append_only("decisions"):
+        connection.exec_driver_sql(statement)
+
+
+def index_of_unknown_actors(connection: Connection) -> None:
+    """The actors of the current codings that the knowledge base does not know, laid out for the queue."""
+    tables.seen.create_all(connection)
+    adding.lay_out_sightings(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    ledger_of_reports_and_codings,
+    index_of_current_codings,
+    decisions_on_unknown_actors,
+    index_of_unknown_actors,
+)
 
 
 def migrate(engine: Engine, path: Path) -> None:

@@ -13,6 +13,7 @@ __all__ = [
     "EventRow",
     "Found",
     "MentionRow",
+    "Quotation",
     "RelationRow",
     "ReportRef",
     "ReportRow",
@@ -82,6 +83,14 @@ class MentionRow:
 
     report: ReportRef
     mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence and the id of its report."""
+
+    report: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dateline.store.words import question
 __all__ = [
     "INDEX_DDL",
     "LEDGER_DDL",
+    "append_only",
     "check_file",
     "clear_words",
     "connect",
@@ -44,14 +45,20 @@ MAGIC = b"SQLite format 3\0"
 
 WORDS = "tokenize='unicode61 remove_diacritics 2'"
 
-LEDGER_DDL = (
-    f"PRAGMA application_id={APPLICATION_ID}",
-    *(
+
+def append_only(*names: str) -> tuple[str, ...]:
+    """The statements after which nothing in these tables can be changed or deleted any more."""
+    return tuple(
         f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table}: a ledger is only appended to'); END"
-        for table in ("coders", "reports", "provenances", "codings", "migrations")
+        for table in names
         for verb in ("update", "delete")
-    ),
+    )
+
+
+LEDGER_DDL = (
+    f"PRAGMA application_id={APPLICATION_ID}",
+    *append_only("coders", "reports", "provenances", "codings", "migrations"),
     f"CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='reports', content_rowid='key', {WORDS})",
     (
         "CREATE TRIGGER reports_words AFTER INSERT ON reports "

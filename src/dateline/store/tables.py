@@ -1,7 +1,7 @@
 """The tables of a store.
 
-The *ledger* (coders, reports, provenances, codings) is only ever appended to. The *index* (everything else) is a
-pure function of the ledger: the current coding of each report laid out for asking; it can be rebuilt at any moment.
+The *ledger* (coders, reports, provenances, codings, decisions) is only ever appended to. The *index* (everything else)
+is a pure function of the ledger: the current coding of each report laid out for asking; it can be rebuilt any time.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["INDEX", "LEDGER", "index", "ledger"]
+__all__ = ["INDEX", "LEDGER", "decided", "index", "ledger", "seen"]
 
 ledger = MetaData()
 index = MetaData()
+decided = MetaData()
+seen = MetaData()
 
 
 def _key() -> Column[int]:
@@ -246,11 +248,29 @@ superseded = Table(
     Column("coding", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
 )
 
-LEDGER = (coders, reports, provenances, codings)
+decisions = Table(
+    "decisions",
+    decided,
+    _key(),
+    _text("record", needed=True),
+)
+"""What people decided about unknown actors, in the order in which they did; a decision's number is its key."""
+
+sightings = Table(
+    "sightings",
+    seen,
+    _key(),
+    Column("report", BigInteger().with_variant(Integer, "sqlite"), nullable=False, index=True),
+    _text("sentence", needed=True),
+    _text("record", needed=True),
+)
+"""Named actors that the knowledge base does not know, each once for each report; the sentence is the quotation."""
+
+LEDGER = (coders, reports, provenances, codings, decisions)
 """The tables that are only ever appended to, those pointed at before those that point."""
 
 INDEX = (
     current, mentions, events, event_records, event_actors, event_places, event_counts, event_sources,
-    controls, relations, roles, problems, superseded,
+    controls, relations, roles, problems, superseded, sightings,
 )  # fmt: skip
 """The tables that are rebuilt from the ledger."""
