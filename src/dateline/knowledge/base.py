@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dateline.knowledge.compile import Progress
 from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer, with_places
-from dateline.knowledge.layout import LAYOUTS
 from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, load_people
@@ -117,7 +116,7 @@ class Knowledge:
         """
         laid = tuple(read_overlay(overlay) for overlay in overlays)
         gazetteer = open_gazetteer(folder, progress)
-        tables = {name: laid_rows(name, laid) for name in TABLES if name in LAYOUTS}
+        tables = {name: laid_rows(name, laid) for name in TABLES if name != PLACE_WEIGHTS}
         states = tables["countries.csv"]
         countries = {_code(row): _country(row) for row in states}
         iso3 = {row["iso2"]: row["code"] for row in states if row["iso2"]}

@@ -123,8 +123,8 @@ def _fill(database: sqlite3.Connection, progress: Progress | None) -> None:
     iso3 = {row["iso2"]: row["code"] for row in read_table("countries.csv", COUNTRY_COLUMNS) if row["iso2"]}
     capitals = {row["capital_geonameid"] for row in read_table("countries.csv", COUNTRY_COLUMNS)}
     towns = _Towns(iso3, capitals, names, {row["geonameid"]: row["feature"] for row in _town_features()})
-    sites = authored(read_table(PLACES.file, PLACES.columns))
-    entries = chain(sites, divisions, _districts(iso3, names), _features(), towns.entries(progress))
+    own = authored(read_table(PLACES.file, PLACES.columns))
+    entries = chain(own, divisions, _districts(iso3, names), _features(), towns.entries(progress))
     for number, entry in enumerate(entries, start=1):
         _write(database, number, entry)
 
