@@ -138,7 +138,7 @@ def _two_heads(people: Sequence[Row], own: set[str]) -> Iterator[Finding]:
 
 
 def _two_persons(people: Sequence[Row], own: set[str]) -> Iterator[Finding]:
-    """One full name for two ids in one country, both in office at one time: no report can tell them apart."""
+    """One full name for two ids in one country: at most the office held on the day of the report tells them apart."""
     named: dict[tuple[str, str], dict[str, list[Row]]] = {}
     for row in people:
         for name in _all_names(row):
@@ -146,10 +146,10 @@ def _two_persons(people: Sequence[Row], own: set[str]) -> Iterator[Finding]:
                 named.setdefault((row["country"], fold(name)), {}).setdefault(row["id"], []).append(row)
     for (_, name), rows in named.items():
         for a, b in _pairs(list(rows.values())):
-            pair = next(((x, y) for x in a for y in b if _days_together(x, y) > 0), None)
-            if pair is not None:
-                row, other = _told_of(*pair, own)
-                yield _finding(row, f"{name!r} is {other['id']} too ({_where(other)}), in office at the same time")
+            together = any(_days_together(x, y) > 0 for x in a for y in b)
+            row, other = _told_of(a[0], b[0], own)
+            told = "both in office at one time" if together else "and only the office on the day tells them apart"
+            yield _finding(row, f"{name!r} is {other['id']} too ({_where(other)}), {told}")
 
 
 def _one_alias(tables: Tables, files: Sequence[str], own: set[str]) -> Iterator[Finding]:
