@@ -250,7 +250,9 @@ def _settings() -> Iterator[str]:
     rows: list[tuple[str, ...]] = []
     for s in settings_table():
         bounds = "" if s.least is None else f"{s.least:,} to {s.greatest:,}"
-        rows.append((f"`{s.name}`", f"`{s.variable}`", f"`{s.default}`" if s.default != "" else "", bounds, s.help))
+        rows.append(
+            (f"`{s.name}`", f"`{s.variable}`", f"`{s.default}`" if s.default not in {"", ()} else "", bounds, s.help)
+        )
     yield _table(("setting", "environment variable", "default", "bounds", "meaning"), rows)
 
 

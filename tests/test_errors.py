@@ -7,7 +7,16 @@ import pickle
 import pytest
 
 from dateline import errors
-from dateline.errors import DatelineError, InputError, NotAStoreError, ReportError, StoreError, UsageError
+from dateline.errors import (
+    DatelineError,
+    InputError,
+    KnowledgeError,
+    NotAStoreError,
+    OverlayError,
+    ReportError,
+    StoreError,
+    UsageError,
+)
 
 ALL = [getattr(errors, name) for name in errors.__all__]
 
@@ -53,3 +62,10 @@ def test_errors_survive_the_way_between_processes() -> None:
     assert (type(again), again.code, again.subject, again.line, again.reason, str(again)) == (
         ReportError, "bad-json", "a.jsonl", 3, "not JSON", "a.jsonl:3: not JSON",
     )  # fmt: skip
+
+
+def test_all_problems_of_an_overlay_survive_the_way_too() -> None:
+    problem = KnowledgeError("no date", subject="mine/groups.csv", line=2)
+    again = pickle.loads(pickle.dumps(OverlayError([problem], total=3, subject="mine")))
+    assert str(again) == "mine: 3 problems, nothing of it is loaded: mine/groups.csv:2: no date"
+    assert (again.total, [p.line for p in again.problems]) == (3, [2])

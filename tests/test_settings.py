@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,25 @@ def test_unknown_names_and_impossible_values_are_refused(variable: str, value: s
     with pytest.raises(SettingError) as caught:
         load_settings({"DATELINE_SETTINGS": "/dev/null", variable: value})
     assert caught.value.subject == variable
+
+
+def test_a_list_of_folders_comes_from_the_file_and_from_the_environment(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('knowledge = ["mine", "ours"]\n')
+    given = {"DATELINE_SETTINGS": str(file)}
+    assert load_settings(given).knowledge == ("mine", "ours")
+    assert load_settings({**given, "DATELINE_KNOWLEDGE": f"a{os.pathsep}b c"}).knowledge == ("a", "b c")
+    assert load_settings({**given, "DATELINE_KNOWLEDGE": ""}).knowledge == ()
+
+
+@pytest.mark.parametrize("content", ['knowledge = "mine"', "knowledge = [1]", 'knowledge = [""]'])
+def test_what_is_no_list_of_folders_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(content)
+    with pytest.raises(SettingError, match="list of folders"):
+        load_settings({"DATELINE_SETTINGS": str(file)})
+    with pytest.raises(SettingError, match="list of folders"):
+        load_settings({"DATELINE_SETTINGS": os.devnull, "DATELINE_KNOWLEDGE": f"a{os.pathsep}"})
 
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:

@@ -8,6 +8,7 @@
     ├── RecordError                  data that does not have the form of a coded report
     ├── VocabularyError              a vocabulary file that contradicts itself
     ├── KnowledgeError               a knowledge file that is missing, corrupt or of another version
+    │   └── OverlayError             a folder laid over the knowledge tables, with all that is wrong in it
     ├── ModelError                   a language model or network that is missing or unfit
     └── StoreError                   a store that cannot be opened, read or written
         ├── NotAStoreError           the file is something else
@@ -20,6 +21,8 @@ optional ``line`` (counted from 1) and a ``reason``; its text is one line made o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "KnowledgeError",
     "ModelError",
     "NotAStoreError",
+    "OverlayError",
     "RecordError",
     "ReportError",
     "SettingError",
@@ -105,6 +109,26 @@ class KnowledgeError(DatelineError):
     """A knowledge file that is missing, corrupt or of another version."""
 
     default_code = "bad-knowledge"
+
+
+class OverlayError(KnowledgeError):
+    """A folder laid over the knowledge tables, with all that is wrong in it; nothing of it was loaded.
+
+    Attributes:
+        problems: each with file, line and reason, in their order. total: how many there are; of very many only the
+            first are among ``problems``.
+    """
+
+    default_code = "bad-overlay"
+
+    def __init__(self, problems: Sequence[DatelineError], *, total: int, subject: str | Path) -> None:
+        self.problems = tuple(problems)
+        self.total = total
+        count = "1 problem" if total == 1 else f"{total:,} problems"
+        super().__init__(f"{count}, nothing of it is loaded: {'; '.join(map(str, problems))}", subject=subject)
+
+    def __reduce__(self) -> tuple[Callable[..., OverlayError], tuple[object, ...]]:
+        return partial(OverlayError, self.problems, total=self.total, subject=self.subject), ()
 
 
 class ModelError(DatelineError):

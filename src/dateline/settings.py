@@ -3,7 +3,8 @@
 A setting ``max_report_chars`` is written ``max_report_chars = 500000`` in the settings file (TOML; by default
 ``~/.config/dateline/settings.toml``, or the file that ``DATELINE_SETTINGS`` names) and
 ``DATELINE_MAX_REPORT_CHARS=500000`` in the environment, which wins over the file. Stages take the loaded values as an
-argument; none looks them up.
+argument; none looks them up. A setting that lists folders is an array in the file; in the environment the folders stand
+with ``:`` between them (``;`` on Windows).
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ FILE_VARIABLE = "DATELINE_SETTINGS"
 DEFAULT_FILE = Path("~/.config/dateline/settings.toml")
 
 
+Value = int | str | tuple[str, ...]
+
+
 class Setting(NamedTuple):
     """A row of the table: name with unit, default, least and greatest value (``None`` for words), help, variable."""
 
     name: str
-    default: int | str
+    default: Value
     least: int | None
     greatest: int | None
     help: str
@@ -46,6 +50,10 @@ def _number(default: int, least: int, greatest: int, help: str) -> int:
 
 def _word(default: str, help: str) -> str:
     return field(default=default, metadata={"help": help})
+
+
+def _folders(help: str) -> tuple[str, ...]:
+    return field(default=(), metadata={"help": help})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,9 @@ class Settings:
     processes: int = _number(1, 1, 256, "processes that code reports side by side")
     store: str = _word("dateline.db", "the store that commands use unless --store names another, a path")
     cache: str = _word("", "folder for files compiled at first use; if empty, the user's cache folder")
+    knowledge: tuple[str, ...] = _folders(
+        "folders of knowledge tables laid over Dateline's own, a later over an earlier"
+    )
 
     def __post_init__(self) -> None:
         for setting in _TABLE or ():
@@ -80,7 +91,7 @@ class Settings:
 
 _TABLE: tuple[Setting, ...] = ()
 _TABLE = tuple(
-    Setting(f.name, cast(int | str, f.default), f.metadata.get("least"), f.metadata.get("greatest"), f.metadata["help"])
+    Setting(f.name, cast(Value, f.default), f.metadata.get("least"), f.metadata.get("greatest"), f.metadata["help"])
     for f in fields(Settings)
 )
 
@@ -107,6 +118,10 @@ def _check(setting: Setting, value: object, subject: str = "") -> None:
         if not isinstance(value, str) or (not value and setting.default):
             raise SettingError(f"a word is wanted, not {value!r}", subject=name)
         return
+    if isinstance(setting.default, tuple):
+        if not isinstance(value, tuple) or not all(isinstance(each, str) and each for each in value):
+            raise SettingError(f"a list of folders is wanted, not {value!r}", subject=name)
+        return
     assert setting.least is not None
     assert setting.greatest is not None
     if not isinstance(value, int) or isinstance(value, bool):
@@ -132,9 +147,10 @@ def _from_file(named: str | None) -> dict[str, object]:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingError(f"the settings file cannot be read: {error}", subject=path) from error
-    for name, value in data.items():
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    for name, value in values.items():
         _check(_row(name, str(path)), value, f"{path}: {name}")
-    return data
+    return values
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
@@ -146,6 +162,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
         value: object = given
         if isinstance(setting.default, int) and given.strip().lstrip("-").isdecimal():
             value = int(given)
+        elif isinstance(setting.default, tuple):
+            value = tuple(given.split(os.pathsep)) if given else ()
         _check(setting, value, variable)
         values[setting.name] = value
     return values

@@ -166,12 +166,12 @@ def test_an_empty_store_has_an_empty_queue_and_no_store_is_an_error(ask: Ask, tm
 def test_an_export_is_laid_out_as_the_knowledge_tables(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "kb"
     ask("name", about(ask, "Adil Number1"), *NEW, "--office", "police chief", "--start", "2014-06")
-    ask("merge", about(ask, "Adil Number2"), "per-volodymyr-zelensky", "--by", "ada")
+    ask("merge", about(ask, "Adil Number2"), "per-kim-campbell", "--by", "ada")
     status, out, err = ask("export", "--to", str(folder))
     assert (status, out) == (0, "")
     assert err.startswith(f"{folder}: 2 rows in people.csv")
     rows = list(csv.DictReader((folder / "people.csv").read_text().splitlines()))
-    assert [row["id"] for row in rows] == ["per-adil-karim", "per-volodymyr-zelensky"]
+    assert [row["id"] for row in rows] == ["per-adil-karim", "per-kim-campbell"]
     assert rows[0] | {"source": ""} == {
         "id": "per-adil-karim", "name": "Adil Karim", "aliases": "Adil Number1", "country": "IRQ", "sectors": "MIL",
         "office": "police chief", "start": "2014-06", "end": "", "source": "",

@@ -181,3 +181,33 @@ def test_two_processes_give_the_very_bytes_of_one(run: Run) -> None:
     assert (one.returncode, two.returncode) == (0, 0)
     assert one.stdout == two.stdout
     assert one.stdout.count(b"\n") == 6
+
+
+def overlay(folder: Path, *rows: str) -> Path:
+    """A folder with a table of groups."""
+    folder.mkdir()
+    (folder / "groups.csv").write_text("\n".join(["id,name,aliases,country,sectors,start,end,source", *rows]) + "\n")
+    return folder
+
+
+def test_a_folder_of_ones_own_tables_is_used_by_option_and_by_setting(run: Run, tmp_path: Path) -> None:
+    mine = overlay(tmp_path / "mine", "grp-quiet-river,Quiet River Front,,IRQ,REB,,,own")
+    text = b"The Quiet River Front attacked an army base near Mosul on Sunday.\n"
+    plain, option = run("code", input=text), run("code", "--knowledge", mine, input=text)
+    setting = run("code", "-j", 2, input=text, env={"DATELINE_KNOWLEDGE": str(mine)})
+    entities = [{m["entity"] for m in coded_lines(done.stdout)[0]["mentions"]} for done in (plain, option, setting)]
+    assert ["grp-quiet-river" in found for found in entities] == [False, True, True]
+    assert option.stdout == setting.stdout
+    coders = [coded_lines(done.stdout)[0]["coder"]["knowledge"] for done in (plain, option)]
+    assert coders[0] != coders[1]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_problem_of_an_overlay_is_a_line_and_nothing_is_coded(run: Run, tmp_path: Path, processes: int) -> None:
+    mine = overlay(tmp_path / "mine", "grp-a,A,,XXX,REB,2023-02-30,,own", "grp-b,B,,IRQ,REB,2014,2013,own")
+    done = run("code", "--knowledge", "mine", "-j", processes, input=GOOD.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    told = done.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in told] == ["mine/groups.csv:2"] * 2 + ["mine/groups.csv:3", "mine"]
+    assert told[-1] == "dateline: mine: nothing of it is loaded"
+    assert mine.is_dir()

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dateline.knowledge import Knowledge, resolve
+from dateline.knowledge.layout import LAYOUTS
 from dateline.language import Passage, annotate
 from dateline.record import Mention, Section
 from dateline.vocabulary import agents
+
+Written = Callable[..., Path]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """A function that writes a folder with one table of the given rows beside what is there, and gives the folder."""
+
+    def write(file: str, *rows: tuple[str, ...], folder: str = "mine") -> Path:
+        target = tmp_path / folder
+        target.mkdir(exist_ok=True)
+        lines = [LAYOUTS[file].columns.replace(" ", ","), *(",".join(f'"{cell}"' for cell in row) for row in rows)]
+        (target / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return target
+
+    return write
 
 
 @pytest.fixture(scope="session")

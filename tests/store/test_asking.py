@@ -206,3 +206,17 @@ def test_an_empty_store_answers(tmp_path: Path) -> None:
         assert list(store.events()) == list(store.reports()) == list(store.codings()) == list(store.dump()) == []
         assert store.stats().first_published is None
         assert store.coded("x") is None
+
+
+def test_the_words_of_reports_and_the_entities_they_name_are_told(store: Store) -> None:
+    texts = list(store.texts())
+    assert [each.key for each in texts] == sorted(each.key for each in texts)
+    assert {each.text for each in texts} == {coded.report.text for coded in store.codings()}
+    named = {m.entity for coded in store.codings() for m in coded.mentions if m.entity}
+    assert store.entities() == named
+    reports = store.naming(named)
+    assert {each.report.id for each in store.codings(sorted(reports))} == {
+        coded.report.id for coded in store.codings() if any(m.entity for m in coded.mentions)
+    }
+    assert store.naming(["grp:nobody"]) == frozenset()
+    assert list(store.codings([])) == []

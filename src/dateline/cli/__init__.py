@@ -9,7 +9,7 @@ import warnings
 
 import click
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, OverlayError
 from dateline.version import __version__
 
 __all__ = ["main"]
@@ -23,6 +23,7 @@ COMMANDS = {
     "actors": "Actors that nobody knows yet: a queue, and decisions about it.",
     "stats": "What a store holds.",
     "export": "A store as JSON Lines, CSV or Parquet.",
+    "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",
     "annotate": "Coded reports as a file to be corrected by hand.",
     "evaluate": "How well the coder does on reports annotated by hand.",
     "train": "The network, trained further on reports corrected by hand.",
@@ -87,6 +88,8 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = EXIT_USAGE
+    except OverlayError as error:
+        status = _fail_each(error)
     except DatelineError as error:
         status = _fail(str(error), EXIT_USAGE)
     except (_ReaderGoneError, BrokenPipeError):
@@ -101,6 +104,15 @@ def main() -> None:
 def _fail(message: str, status: int) -> int:
     click.echo(f"dateline: {' '.join(message.split())}", err=True)
     return status
+
+
+def _fail_each(error: OverlayError) -> int:
+    """Every problem of a folder on a line of its own, then what that means."""
+    for problem in error.problems:
+        _fail(str(problem), EXIT_USAGE)
+    unnamed = error.total - len(error.problems)
+    more = f"and {unnamed:,} more problems; " if unnamed else ""
+    return _fail(f"{error.subject}: {more}nothing of it is loaded", EXIT_USAGE)
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:

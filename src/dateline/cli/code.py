@@ -35,6 +35,7 @@ def command(
     model: str | None,
     processes: int | None,
     columns: str | None,
+    knowledge: tuple[str, ...],
     format_: str | None,
 ) -> int:
     """Reports in, coded reports out: one JSON object a line, in the order of the input.
@@ -46,7 +47,7 @@ def command(
     """
     if not paths and sys.stdin.isatty():
         raise click.UsageError("name a file or folder, or - for standard input")
-    settings = settings_with(model, processes)
+    settings = settings_with(model, processes, knowledge)
     options = reading_options(columns, format_, settings)
     tally, paths = Tally(), paths or ("-",)
     with (

@@ -46,7 +46,8 @@ def command() -> int:
     _row("knowledge", coder.info.knowledge or "")
     for setting in settings_table():
         value = getattr(settings, setting.name)
-        changed = "" if value == setting.default else f" (default {setting.default})"
+        value = ", ".join(value) if isinstance(value, tuple) else value
+        changed = "" if value == (setting.default or "") else f" (default {setting.default or 'none'})"
         _row(setting.name, f"{value}{changed}")
     coded = coder.code(
         "Rebels attacked an army base near Mosul on Sunday, killing 12 soldiers.", published="2014-06-16"

@@ -39,16 +39,29 @@ def intake_options(command: Command) -> Command:
             metavar="FIELD=NAME,...",
             help="Which CSV column or JSON key holds which field, e.g. text=Body,published=Date.",
         ),
+        click.option(
+            "--knowledge",
+            "knowledge",
+            multiple=True,
+            type=click.Path(exists=True, file_okay=False),
+            metavar="FOLDER",
+            help="Tables of your own laid over Dateline's; may be given several times.",
+        ),
         click.option("--format", "format_", type=click.Choice(FORMATS), help="Format of the input; else recognised."),
     ):
         command = option(command)
     return command
 
 
-def settings_with(model: str | None, processes: int | None) -> Settings:
+def settings_with(model: str | None, processes: int | None, knowledge: tuple[str, ...]) -> Settings:
     """The settings in force, overridden by options."""
     settings = load_settings()
-    return replace(settings, spacy_model=model or settings.spacy_model, processes=processes or settings.processes)
+    return replace(
+        settings,
+        spacy_model=model or settings.spacy_model,
+        processes=processes or settings.processes,
+        knowledge=knowledge or settings.knowledge,
+    )
 
 
 def reading_options(columns: str | None, format_: str | None, settings: Settings) -> ReadingOptions:

@@ -32,6 +32,7 @@ def command(
     model: str | None,
     processes: int | None,
     columns: str | None,
+    knowledge: tuple[str, ...],
     format_: str | None,
 ) -> int:
     """Reads reports into a store and codes them. Reading the same again is harmless: same report, same id.
@@ -40,7 +41,7 @@ def command(
 
     Exit codes: 0 all coded; 1 some reports had problems, each named; 2 usage or an unreadable path.
     """
-    settings = settings_with(model, processes)
+    settings = settings_with(model, processes, knowledge)
     options = reading_options(columns, format_, settings)
     tally = Tally()
     stored = known = anew = 0

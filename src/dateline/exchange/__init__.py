@@ -1,6 +1,7 @@
-"""Out in other people's layouts: Arrow tables, pandas, JSON Lines, CSV, Parquet."""
+"""In and out in other people's layouts: actor dictionaries in; Arrow tables, pandas, JSON Lines, CSV, Parquet out."""
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
+from dateline.exchange.dictionaries import LEFT_OUT, Imported, import_dictionaries
 from dateline.exchange.knowledge_folder import write_tables
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.tables import batches, table
@@ -8,12 +9,15 @@ from dateline.exchange.writers import ExportError, csv_lines, replacing, write_c
 
 __all__ = [
     "COLUMNS",
+    "LEFT_OUT",
     "Column",
     "ExportError",
+    "Imported",
     "Ledger",
     "TableName",
     "batches",
     "csv_lines",
+    "import_dictionaries",
     "open",
     "replacing",
     "schema",

@@ -4,5 +4,20 @@ from dateline.flow.coder import Coder, Progress, Readable
 from dateline.flow.crew import Crew, batches
 from dateline.flow.keep import Kept, keep
 from dateline.flow.line import Line
+from dateline.flow.revise import Change, Revision, concerned, entities_concerned, revisions
 
-__all__ = ["Coder", "Crew", "Kept", "Line", "Progress", "Readable", "batches", "keep"]
+__all__ = [
+    "Change",
+    "Coder",
+    "Crew",
+    "Kept",
+    "Line",
+    "Progress",
+    "Readable",
+    "Revision",
+    "batches",
+    "concerned",
+    "entities_concerned",
+    "keep",
+    "revisions",
+]

@@ -39,14 +39,16 @@ class Coder:
 
     Raises:
         ModelError: where the spaCy pipeline is not installed or does not fit.
-        KnowledgeError: where the knowledge base cannot be read or built.
+        KnowledgeError: where the knowledge base cannot be read or built; an OverlayError for a folder of one's own.
     """
 
     def __init__(self, settings: Settings | None = None, *, progress: Progress | None = None) -> None:
         self.settings = settings or load_settings()
         self._parser = Parser(self.settings.spacy_model)
         self._knowledge = Knowledge.load(
-            progress, Path(self.settings.cache).expanduser() if self.settings.cache else None
+            progress,
+            Path(self.settings.cache).expanduser() if self.settings.cache else None,
+            self.settings.knowledge,
         )
         self._vocabulary: Vocabulary = load_vocabulary()
         self._reader = Reader(Path(self.settings.network).expanduser() if self.settings.network else None)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dateline.knowledge.compile import COUNTRY_COLUMNS, Progress
-from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from dateline.knowledge.compile import Progress
+from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer, with_places
 from dateline.knowledge.names import fold, is_acronym
+from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, load_people
 from dateline.knowledge.place_weights import PLACE_WEIGHTS, PlaceWeights, load_place_weights
-from dateline.knowledge.tables import Row, read_bytes, read_table
+from dateline.knowledge.tables import Row, read_bytes
 from dateline.record import MentionKind, Place
 
 __all__ = ["TABLES", "Entity", "Knowledge", "Sense", "active"]
@@ -30,10 +31,6 @@ TABLES = (
     "abbreviations.csv",
     PLACE_WEIGHTS,
 )
-ACTOR_COLUMNS = "id name aliases country sectors start end source"
-REGION_COLUMNS = "id name aliases country lat lon source"
-STOP_COLUMNS = "word why source"
-ABBREVIATION_COLUMNS = "abbreviation name source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +99,30 @@ class Knowledge:
     place_weights: PlaceWeights
 
     @classmethod
-    def load(cls, progress: Progress | None = None, folder: Path | None = None) -> Knowledge:
+    def load(
+        cls, progress: Progress | None = None, folder: Path | None = None, overlays: Iterable[str | Path] = ()
+    ) -> Knowledge:
         """The knowledge base of this version; at first use the gazetteer is compiled.
 
         Args:
             progress: called with (step, done, total) while compiling.
             folder: where the compiled gazetteer is kept; by default the user's cache folder.
+            overlays: folders of one's own tables. Their rows are added, or stand for those of the same id that come
+                with Dateline or an earlier folder.
 
         Raises:
+            OverlayError: where anything in an overlay is wrong.
             KnowledgeError: where a table is missing or contradicts itself, or the gazetteer cannot be built.
         """
+        laid = tuple(read_overlay(overlay) for overlay in overlays)
         gazetteer = open_gazetteer(folder, progress)
-        digest = hashlib.blake2b(gazetteer.key.encode(), digest_size=8)
-        for name in TABLES:
-            digest.update(read_bytes(name))
-        states = list(read_table("countries.csv", COUNTRY_COLUMNS))
+        tables = {name: laid_rows(name, laid) for name in TABLES if name != PLACE_WEIGHTS}
+        states = tables["countries.csv"]
         countries = {_code(row): _country(row) for row in states}
         iso3 = {row["iso2"]: row["code"] for row in states if row["iso2"]}
         return cls(
-            names=_names(states, countries),
-            nationalities=_nationalities(states, countries),
+            names=_names(tables, countries),
+            nationalities=_nationalities(tables, countries),
             seats={fold(seat): countries[_code(row)] for row in states for seat in row.names("seats")},
             countries=countries,
             states={entity.id: entity for entity in countries.values()},
@@ -130,13 +131,11 @@ class Knowledge:
                 for row in states
                 if row["neighbours"]
             },
-            stoplist=frozenset(fold(row["word"]) for row in read_table("stoplist.csv", STOP_COLUMNS)),
-            abbreviations={
-                row["abbreviation"]: row["name"] for row in read_table("abbreviations.csv", ABBREVIATION_COLUMNS)
-            },
-            people=load_people(),
-            gazetteer=gazetteer,
-            hash=digest.hexdigest(),
+            stoplist=frozenset(fold(row["word"]) for row in tables["stoplist.csv"]),
+            abbreviations={row["abbreviation"]: row["name"] for row in tables["abbreviations.csv"]},
+            people=load_people(tables["people.csv"]),
+            gazetteer=with_places(gazetteer, laid, {code: iso2 for iso2, code in iso3.items()}),
+            hash=_hash(gazetteer, laid),
             populations={row["id"]: row.whole("population") or 0 for row in states},
             place_weights=load_place_weights(),
         )
@@ -175,6 +174,15 @@ def active(start: str | None, end: str | None, day: str | None) -> bool:
     return not ((start and day[: len(start)] < start) or (end and day[: len(end)] > end))
 
 
+def _hash(gazetteer: Gazetteer, overlays: Iterable[Overlay]) -> str:
+    digest = hashlib.blake2b(gazetteer.key.encode(), digest_size=8)
+    for name in TABLES:
+        digest.update(read_bytes(name))
+    for overlay in overlays:
+        digest.update(overlay.hash.encode())
+    return digest.hexdigest()
+
+
 def _written(senses: tuple[Sense, ...], name: str) -> tuple[Sense, ...]:
     if not senses or not any(s.acronym for s in senses):
         return senses
@@ -204,23 +212,23 @@ def _region(row: Row) -> Entity:
     return Entity(row["id"], row["name"], MentionKind.PLACE, row["country"] or None, (), None, None, place)
 
 
-def _names(states: Iterable[Row], countries: Mapping[str, Entity]) -> Index:
+def _names(tables: Mapping[str, list[Row]], countries: Mapping[str, Entity]) -> Index:
     index: dict[str, list[Sense]] = {}
-    for row in states:
+    for row in tables["countries.csv"]:
         _add(index, countries[_code(row)], (row["name"], *row.names("aliases")))
     for file in ("organisations.csv", "groups.csv", "media.csv"):
-        for row in read_table(file, ACTOR_COLUMNS):
+        for row in tables[file]:
             _add(index, _actor(row, MentionKind.ORGANISATION), (row["name"], *row.names("aliases")))
-    for row in read_table("regions.csv", REGION_COLUMNS):
+    for row in tables["regions.csv"]:
         _add(index, _region(row), (row["name"], *row.names("aliases")))
     return {key: tuple(senses) for key, senses in index.items()}
 
 
-def _nationalities(states: Iterable[Row], countries: Mapping[str, Entity]) -> Index:
+def _nationalities(tables: Mapping[str, list[Row]], countries: Mapping[str, Entity]) -> Index:
     index: dict[str, list[Sense]] = {}
-    for row in states:
+    for row in tables["countries.csv"]:
         _add(index, countries[_code(row)], (*row.names("adjectives"), *row.names("demonyms")))
-    for row in read_table("ethnic_religious.csv", ACTOR_COLUMNS):
+    for row in tables["ethnic_religious.csv"]:
         _add(index, _actor(row, MentionKind.NATIONALITY), (row["name"], *row.names("aliases")))
     return {key: tuple(senses) for key, senses in index.items()}
 

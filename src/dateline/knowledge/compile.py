@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from importlib.metadata import version
 from importlib.resources import as_file, files
@@ -18,10 +18,22 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.layout import LAYOUTS
 from dateline.knowledge.names import fold, spelling_key, without_article
 from dateline.knowledge.tables import Row, read_table
 
-__all__ = ["FORMAT", "SOURCE", "TABLES", "Progress", "compile_gazetteer", "source_version"]
+__all__ = [
+    "FORMAT",
+    "ROMANISED",
+    "SOURCE",
+    "TABLES",
+    "Entry",
+    "Progress",
+    "authored",
+    "compile_gazetteer",
+    "keys_of",
+    "source_version",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total)."""
@@ -111,36 +123,40 @@ def _fill(database: sqlite3.Connection, progress: Progress | None) -> None:
     iso3 = {row["iso2"]: row["code"] for row in read_table("countries.csv", COUNTRY_COLUMNS) if row["iso2"]}
     capitals = {row["capital_geonameid"] for row in read_table("countries.csv", COUNTRY_COLUMNS)}
     towns = _Towns(iso3, capitals, names, {row["geonameid"]: row["feature"] for row in _town_features()})
-    entries = chain(_authored(), divisions, _districts(iso3, names), _features(), towns.entries(progress))
+    own = authored(read_table(PLACES.file, PLACES.columns))
+    entries = chain(own, divisions, _districts(iso3, names), _features(), towns.entries(progress))
     for number, entry in enumerate(entries, start=1):
         _write(database, number, entry)
 
 
-COUNTRY_COLUMNS = (
-    "id code iso2 name aliases adjectives demonyms capital capital_geonameid seats geonameid lat lon population "
-    "neighbours start end sectors source"
-)
+COUNTRY_COLUMNS = LAYOUTS["countries.csv"].columns
 ADMIN2_COLUMNS = "geonameid iso2 admin1 name aliases lat lon source"
 TOWN_FEATURE_COLUMNS = "geonameid feature source"
 ADMIN1_COLUMNS = "geonameid iso2 code name aliases type lat lon source"
+PLACES = LAYOUTS["places.csv"]
 FEATURE_COLUMNS = "name aliases feature lat lon size source"
-PLACE_COLUMNS = "id name aliases code admin1 feature lat lon precision source"
 
 
 def _write(database: sqlite3.Connection, number: int, entry: Entry) -> None:
     database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *entry.row))
     rank = -entry.row[6]
+    keys = keys_of(entry)
+    rows = [(key, rank, number, first) for key, first in keys.items()]
+    database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?,?)", rows)
+    if entry.romanised:
+        sounds = {spelling_key(key) for key in keys} - {""}
+        database.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, rank, number) for key in sounds])
+
+
+def keys_of(entry: Entry) -> dict[str, int]:
+    """The folded names by which the place is found, each with 1 where it is the canonical one and 0 where not."""
     own = fold(entry.row[1])
     keys = {own: 1, without_article(own): 1}
     for name in entry.names:
         folded = fold(name)
         keys.setdefault(folded, 0)
         keys.setdefault(without_article(folded), 0)
-    rows = [(key, rank, number, first) for key, first in keys.items() if len(key) > 1]
-    database.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?,?)", rows)
-    if entry.romanised:
-        sounds = {spelling_key(key) for key in keys} - {""}
-        database.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, rank, number) for key in sounds])
+    return {key: first for key, first in keys.items() if len(key) > 1}
 
 
 def _divisions() -> tuple[list[Entry], dict[str, str]]:
@@ -162,8 +178,9 @@ def _features() -> Iterator[Entry]:
         yield Entry((*place, precision), row.names("aliases"), romanised=False)
 
 
-def _authored() -> Iterator[Entry]:
-    for row in read_table("places.csv", PLACE_COLUMNS):
+def authored(rows: Iterable[Row]) -> Iterator[Entry]:
+    """The places of rows laid out as ``places.csv``."""
+    for row in rows:
         population = REGION_POPULATION if row["feature"] in {"ADM1", "AREA"} else SITE_POPULATION
         point = (row.number("lat"), row.number("lon"), population, row["feature"], row["precision"])
         place = (row.whole("id"), row["name"], row["code"] or None, row["admin1"] or None)

@@ -42,7 +42,7 @@ def check_new_actor(actor: NewActor, base: Knowledge) -> None:
         UsageError: a cell that is empty, malformed or names an unknown code, with what is wanted instead.
     """
     if not any(c.isascii() and c.isalnum() for c in fold(actor.name)):
-        raise UsageError(f"--as {actor.name!r} has no Latin letter or digit, of which ids are made")
+        raise UsageError(f"--as {actor.name!r} has no Latin letter or digit, so no report in English can hold it")
     for option, text in (("--as", actor.name), ("--office", actor.office or "")):
         if "|" in text or text != " ".join(text.split()):
             raise UsageError(f"{option} {text!r} has a | or stray white space in it")

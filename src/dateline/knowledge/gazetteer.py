@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import sys
 import tempfile
 import warnings
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.added_places import AddedPlaces, Candidate, add_places
 from dateline.knowledge.compile import FORMAT, TABLES, Progress, compile_gazetteer, source_version
 from dateline.knowledge.names import fold, spelling_key, without_article
-from dateline.knowledge.tables import read_bytes
+from dateline.knowledge.overlay import Overlay
+from dateline.knowledge.tables import Row, read_bytes
 from dateline.record import Place
 
-__all__ = ["Candidate", "Gazetteer", "cache_folder", "open_gazetteer"]
+__all__ = ["Candidate", "Gazetteer", "cache_folder", "open_gazetteer", "with_places"]
 
 MOST = 40
 """So many places of one name are looked at, the largest first."""
@@ -34,35 +38,22 @@ SOUND_QUERY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean.
-
-    Attributes:
-        place: the place. population: its inhabitants, 0 where unknown; a division has that of a middling town.
-        own: whether the name is its canonical one rather than an alternate.
-    """
-
-    place: Place
-    population: int
-    own: bool
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """An opened gazetteer. Pickled, it is opened again from the same path.
 
     Attributes:
-        path: the compiled file. key: what it was compiled from, as a hash.
+        path: the compiled file. key: what it was compiled from, as a hash. added: places of overlays, held in memory.
     """
 
     path: Path
     key: str
+    added: AddedPlaces = field(default_factory=AddedPlaces, repr=False)
     _memo: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False, compare=False)
     _connections: dict[int, sqlite3.Connection] = field(default_factory=dict, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str]]:
-        return Gazetteer, (self.path, self.key)
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str, AddedPlaces]]:
+        return Gazetteer, (self.path, self.key, self.added)
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """The places of that name, the largest first, at most :data:`MOST`; empty where there are none."""
@@ -71,23 +62,62 @@ class Gazetteer:
             self._memo.clear()
         found = self._memo.get(key)
         if found is None:
-            found = self._rows(QUERY, key, MOST) or self._rows(QUERY, without_article(key), MOST)
+            found = self._named(key) or self._named(without_article(key))
             self._memo[key] = found
         return found
+
+    def _named(self, key: str) -> tuple[Candidate, ...]:
+        added = self.added.by_name.get(key, ())
+        found = self.added.kept(self._rows(QUERY, key, MOST))
+        if not added:
+            return found
+        return tuple(sorted((*added, *found), key=lambda c: -c.population)[:MOST])
 
     def sounding(self, name: str, country: str) -> tuple[Candidate, ...]:
         """Places in ``country`` (ISO alpha-3) whose romanised names have the spelling key of ``name``."""
         key = spelling_key(fold(name))
-        return self._rows(SOUND_QUERY, key, country, 8) if key else ()
+        if not key:
+            return ()
+        return (
+            *self.added.by_sound.get((key, country), ()),
+            *self.added.kept(self._rows(SOUND_QUERY, key, country, 8)),
+        )
 
-    def _rows(self, query: str, *arguments: str | int) -> tuple[Candidate, ...]:
+    def populations(self, numbers: Iterable[int]) -> Mapping[int, int]:
+        """Inhabitants of the places with these GeoNames ids, of those that there are."""
+        query = "SELECT geonameid, population FROM place WHERE geonameid IN (SELECT value FROM json_each(?))"
+        return dict(self._fetched(query, json.dumps(list(numbers))))
+
+    def keys(self, numbers: Iterable[int]) -> frozenset[str]:
+        """The folded names by which the places with these GeoNames ids are found; looks through the whole file."""
+        query = (
+            "SELECT DISTINCT n.key FROM name n JOIN place p ON p.id = n.place "
+            "WHERE p.geonameid IN (SELECT value FROM json_each(?))"
+        )
+        return frozenset(key for (key,) in self._fetched(query, json.dumps(list(numbers))))
+
+    def towns(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """Where each country (ISO alpha-3) has towns, in whole degrees of latitude and longitude."""
+        query = (
+            "SELECT country, lat, lon FROM place WHERE country IS NOT NULL AND lat IS NOT NULL AND feature IN (?, ?)"
+        )
+        found: dict[str, set[tuple[int, int]]] = {}
+        for country, lat, lon in self._fetched(query, "PPL", "PPLC"):
+            found.setdefault(country, set()).add((round(lat), round(lon)))
+        return {country: frozenset(cells) for country, cells in found.items()}
+
+    def _fetched(self, query: str, *arguments: str | int) -> list[tuple[Any, ...]]:
         try:
-            rows = self._connection().execute(query, arguments).fetchall()
+            return self._connection().execute(query, arguments).fetchall()
         except sqlite3.Error as error:
             raise KnowledgeError(f"cannot be read: {error}", subject=self.path) from error
+
+    def _rows(self, query: str, *arguments: str | int) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(Place(number, name, country, admin1, lat, lon, feature, precision), population, bool(own))
-            for number, name, country, admin1, lat, lon, population, feature, precision, own in rows
+            for number, name, country, admin1, lat, lon, population, feature, precision, own in self._fetched(
+                query, *arguments
+            )
         )
 
     def _connection(self) -> sqlite3.Connection:
@@ -130,6 +160,16 @@ def open_gazetteer(folder: Path | None = None, progress: Progress | None = None)
         return _compiled(spare, key, progress)
     except OSError as error:
         raise KnowledgeError(f"the gazetteer cannot be written: {error}", subject=spare) from error
+
+
+def with_places(gazetteer: Gazetteer, overlays: Sequence[Overlay], iso2: Mapping[str, str]) -> Gazetteer:
+    """The gazetteer with the places of overlays; ``iso2`` are two-letter codes by country code."""
+    by_key: dict[object, Row] = {}
+    for overlay in overlays:
+        by_key.update((row["id"] or id(row), row) for row in overlay.rows.get("places.csv", ()))
+    if not by_key:
+        return gazetteer
+    return Gazetteer(gazetteer.path, gazetteer.key, add_places(by_key.values(), gazetteer.populations, iso2))
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.knowledge.names import edits, fold, spelling_key, without_article
-from dateline.knowledge.tables import read_table
+from dateline.knowledge.tables import Row
 
-__all__ = ["People", "Person", "Term", "load_people"]
+__all__ = ["People", "Person", "Term", "load_people", "short_name", "sound_of"]
 
-COLUMNS = "id name aliases country sectors office start end source"
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "ben"}
 )
@@ -82,7 +81,7 @@ class People:
         parts = _parts(key)
         if len(parts) < 2:
             return ()
-        near = self.by_sound.get((_sound(parts[0]), _sound(parts[-1])), ())
+        near = self.by_sound.get((sound_of(parts[0]), sound_of(parts[-1])), ())
         return tuple(p for p in near if _alike(parts, _parts(fold(p.name))))
 
     def surnamed(self, name: str) -> tuple[Person, ...]:
@@ -90,16 +89,16 @@ class People:
         return self.by_surname.get(without_article(fold(name)), ())
 
 
-def load_people() -> People:
-    """The persons of ``people.csv``: rows of one id are the offices of one person.
+def load_people(rows: Iterable[Row]) -> People:
+    """The persons of rows laid out as ``people.csv``: rows of one id are the offices of one person.
 
     Raises:
-        KnowledgeError: where the file cannot be read or a cell is malformed.
+        KnowledgeError: where a cell is malformed.
     """
     names: dict[str, str] = {}
     aliases: dict[str, list[str]] = {}
     terms: dict[str, list[Term]] = {}
-    for row in read_table("people.csv", COLUMNS):
+    for row in rows:
         person = row["id"]
         names.setdefault(person, row["name"])
         aliases.setdefault(person, []).extend(row.names("aliases"))
@@ -125,7 +124,7 @@ def _indexed(persons: list[Person], aliases: Mapping[str, list[str]]) -> People:
             if len(parts) > 1:
                 _add(by_name, f"{parts[0]} {parts[-1]}", person)
                 _add(by_surname, parts[-1], person)
-                _add(by_sound, (_sound(parts[0]), _sound(parts[-1])), person)
+                _add(by_sound, (sound_of(parts[0]), sound_of(parts[-1])), person)
             else:
                 _add(by_surname, key, person)
     return People(_frozen(by_name), _frozen(by_surname), {key: tuple(found) for key, found in by_sound.items()})
@@ -141,11 +140,18 @@ def _add(table: dict[Key, list[Person]], key: Key, person: Person) -> None:
         found.append(person)
 
 
+def short_name(name: str) -> str:
+    """The first and last word of a folded name, by which its bearer is found too; empty where it has but one."""
+    parts = _parts(fold(name))
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else ""
+
+
 def _parts(key: str) -> list[str]:
     return [part for part in key.split() if part not in PARTICLES]
 
 
-def _sound(part: str) -> str:
+def sound_of(part: str) -> str:
+    """What the spellings of one word of a folded name have in common."""
     return spelling_key(part) or part
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +12,12 @@ from importlib.resources import files
 
 from dateline.errors import KnowledgeError
 
-__all__ = ["Row", "read_bytes", "read_table"]
+__all__ = ["Row", "possible", "read_bytes", "read_table"]
+
+DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A row of a knowledge file, its cells by column; knows the file and the line it stands on."""
 
@@ -36,13 +40,18 @@ class Row:
         """The cell as a number, ``None`` where it is empty."""
         text = self.cells[column]
         try:
-            return float(text) if text else None
+            number = float(text) if text else None
         except ValueError:
             raise self.error(f"{column} {text!r} is no number") from None
+        if number is not None and not math.isfinite(number):
+            raise self.error(f"{column} {text!r} is no number")
+        return number
 
     def whole(self, column: str) -> int | None:
         """The cell as a whole number, ``None`` where it is empty."""
         number = self.number(column)
+        if number is not None and not number.is_integer():
+            raise self.error(f"{column} {self.cells[column]!r} is no whole number")
         return None if number is None else int(number)
 
     def day(self, column: str) -> str | None:
@@ -50,15 +59,29 @@ class Row:
         text = self.cells[column]
         if not text:
             return None
-        try:
-            date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) in {4, 7} else text)
-        except ValueError:
-            raise self.error(f"{column} {text!r} is no date") from None
+        if not _is_day(text):
+            raise self.error(f"{column} {text!r} is no date like 2014-06-10, 2014-06 or 2014")
         return text
 
     def error(self, reason: str) -> KnowledgeError:
         """An error about this row, to be raised."""
         return KnowledgeError(reason, subject=self.file, line=self.line)
+
+
+def _is_day(text: str) -> bool:
+    if not DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < len("2014-06-10") else text)
+    except ValueError:
+        return False
+    return True
+
+
+def possible(start: str | None, end: str | None) -> bool:
+    """Whether a time from ``start`` to ``end`` (days, months or years; ``None`` or empty where open) is one at all."""
+    shared = min(len(start or ""), len(end or ""))
+    return not (shared and start and end and end[:shared] < start[:shared])
 
 
 def read_bytes(name: str) -> bytes:

@@ -13,6 +13,7 @@ from dateline.store.rows import (
     RelationRow,
     ReportRef,
     ReportRow,
+    ReportText,
     RoleRow,
     StoreStats,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "RelationRow",
     "ReportRef",
     "ReportRow",
+    "ReportText",
     "RoleRow",
     "Side",
     "Store",

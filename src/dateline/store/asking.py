@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from dateline.errors import UsageError
 from dateline.record import Coded, Control, Event, Mention, Relation, Role, decode
 from dateline.store import tables as t
-from dateline.store.adding import coders_of
+from dateline.store.adding import chunks, coders_of
 from dateline.store.filters import EventFilter, EventOrder, conditions, day_range, of_report, ordered
 from dateline.store.flatten import outlet_key
 from dateline.store.record_form import unpack
@@ -23,13 +23,26 @@ from dateline.store.rows import (
     RelationRow,
     ReportRef,
     ReportRow,
+    ReportText,
     RoleRow,
     StoreStats,
 )
 from dateline.store.sqlite import report_question
 from dateline.store.words import whole_words
 
-__all__ = ["coded", "codings", "count_events", "events", "find", "reports", "statements", "stats"]
+__all__ = [
+    "coded",
+    "codings",
+    "count_events",
+    "entities",
+    "events",
+    "find",
+    "naming",
+    "reports",
+    "statements",
+    "stats",
+    "texts",
+]
 
 T = TypeVar("T")
 Asked = Select[Any]
@@ -160,14 +173,41 @@ def reports(
     return _stream(connection, query, _report_row)
 
 
-def codings(connection: Connection) -> Iterator[Coded]:
-    """The current coding of every report, in order of publication, then of fingerprint."""
+def codings(connection: Connection, keys: Sequence[int] | None = None) -> Iterator[Coded]:
+    """The current coding of every report, or of those with these keys, in order of publication, then of fingerprint."""
     coders = coders_of(connection)
     columns = (t.codings.c.record, t.codings.c.coder, t.reports.c.text)
     joined = t.current.join(t.codings, t.codings.c.key == t.current.c.coding)
     query = select(*columns).select_from(joined.join(t.reports, t.reports.c.key == t.current.c.report))
     query = query.order_by(t.current.c.day, t.current.c.id, t.reports.c.fingerprint)
+    if keys is not None:
+        query = query.where(t.reports.c.key.in_(keys))
     return _stream(connection, query, lambda row: unpack(row.record, row.text, coders[row.coder]))
+
+
+def texts(connection: Connection) -> Iterator[ReportText]:
+    """The words of every report, in the order of reading."""
+    columns = (t.reports.c.key, t.reports.c.title, t.current.c.source, t.current.c.published, t.reports.c.text)
+    query = select(*columns).select_from(t.current.join(t.reports, t.reports.c.key == t.current.c.report))
+    return _stream(connection, query.order_by(t.reports.c.key), _report_text)
+
+
+def _report_text(row: Answer) -> ReportText:
+    return ReportText(row.key, row.title, row.source, row.published, row.text)
+
+
+def entities(connection: Connection) -> frozenset[str]:
+    """Every entity that a mention of a current coding has."""
+    query = select(t.mentions.c.entity).where(t.mentions.c.entity.is_not(None)).distinct()
+    return frozenset(connection.scalars(query))
+
+
+def naming(connection: Connection, named: Iterable[str]) -> frozenset[int]:
+    """The keys of the reports with a mention of one of these entities."""
+    found: set[int] = set()
+    for chunk in chunks(sorted(named)):
+        found.update(connection.scalars(select(t.mentions.c.report).where(t.mentions.c.entity.in_(chunk)).distinct()))
+    return frozenset(found)
 
 
 def coded(connection: Connection, report: str) -> Coded | None:

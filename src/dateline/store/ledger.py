@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
@@ -24,6 +24,7 @@ from dateline.store.rows import (
     Quotation,
     RelationRow,
     ReportRow,
+    ReportText,
     RoleRow,
     StoreStats,
 )
@@ -202,9 +203,23 @@ class Store:
         by this outlet."""
         return self._streamed(lambda connection: asking.reports(connection, text, since, until, outlet))
 
-    def codings(self) -> Iterator[Coded]:
-        """The current coding of every report, in order of publication."""
-        return self._streamed(asking.codings)
+    def codings(self, reports: Sequence[int] | None = None) -> Iterator[Coded]:
+        """The current coding of every report, in order of publication; or of some, by their number in this store."""
+        return self._streamed(lambda connection: asking.codings(connection, reports))
+
+    def texts(self) -> Iterator[ReportText]:
+        """The words of every report, in the order of reading, as a stream."""
+        return self._streamed(asking.texts)
+
+    def entities(self) -> frozenset[str]:
+        """Every entity that the current codings name."""
+        with self._reading() as connection:
+            return asking.entities(connection)
+
+    def naming(self, entities: Iterable[str]) -> frozenset[int]:
+        """The numbers of the reports whose current coding names one of these entities."""
+        with self._reading() as connection:
+            return asking.naming(connection, entities)
 
     def coded(self, report: str) -> Coded | None:
         """The current coding of the report found under that id, or ``None``; of several, of the one read last."""

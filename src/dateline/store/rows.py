@@ -17,6 +17,7 @@ __all__ = [
     "RelationRow",
     "ReportRef",
     "ReportRow",
+    "ReportText",
     "RoleRow",
     "StoreStats",
 ]
@@ -110,6 +111,17 @@ class ReportRow:
     coded: bool
     events: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """The words of a report: its number in this store, its headline, who published it and when, its text."""
+
+    key: int
+    title: str | None
+    outlet: str | None
+    published: str | None
+    text: str
 
 
 Found = EventRow | ControlRow | RelationRow | RoleRow | MentionRow | ReportRow

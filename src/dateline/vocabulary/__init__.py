@@ -31,6 +31,7 @@ from dateline.vocabulary.naming import (
     titles,
 )
 from dateline.vocabulary.ontology import CameoCode, ModeFacts, Ontology, TypeFacts, nearest_cameo, ontology
+from dateline.vocabulary.ordinary import ordinary_words
 from dateline.vocabulary.quantities import QuantityKind, QuantityWord, quantity_words
 from dateline.vocabulary.report_layout import (
     FunctionWords,
@@ -107,6 +108,7 @@ __all__ = [
     "nearest_cameo",
     "not_datelines",
     "ontology",
+    "ordinary_words",
     "phrase_words",
     "place_roles",
     "pronouns",

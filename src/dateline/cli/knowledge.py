@@ -1,0 +1,24 @@
+"""``dateline knowledge``: what concerns tables of one's own, and those that come with Dateline."""
+
+from __future__ import annotations
+
+import click
+
+from dateline.cli import knowledge_import, knowledge_lint, knowledge_update
+
+__all__ = ["command"]
+
+
+@click.group("knowledge", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def command() -> None:
+    """Who is who and what is where: tables of your own, laid over those that come with Dateline.
+
+    A folder holds any of countries.csv, organisations.csv, groups.csv, media.csv, ethnic_religious.csv, regions.csv,
+    people.csv, places.csv, stoplist.csv and abbreviations.csv. Use it with --knowledge FOLDER, or for good with the
+    setting "knowledge".
+    """
+
+
+command.add_command(knowledge_lint.command)
+command.add_command(knowledge_import.command)
+command.add_command(knowledge_update.command)
