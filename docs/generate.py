@@ -83,9 +83,8 @@ def _cli() -> Iterator[str]:
 def _help(command: click.Command, above: click.Context, path: str) -> Iterator[str]:
     """The help of a command, then of the commands in it."""
     name = path.rsplit(maxsplit=1)[-1]
-    context = click.Context(
-        command, above, name, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH, **command.context_settings
-    )
+    wide = {"terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH}
+    context = click.Context(command, above, name, **{**command.context_settings, **wide})
     yield f"{'#' * path.count(' ')}# {path}"
     yield _fenced(command.get_help(context))
     if isinstance(command, click.Group):

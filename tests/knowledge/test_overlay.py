@@ -234,6 +234,20 @@ def test_more_rows_than_memory_should_hold_are_refused_with_the_limit(
     assert problems(folder)[0].startswith("stoplist.csv: is larger than 1 MB, ")
 
 
+def test_names_are_bounded_as_rows_are(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overlay, "MOST_NAMES", 3)
+    assert read_overlay(written("groups.csv", (*GROUP[:2], "a|b|c", *GROUP[3:])))
+    (problem,) = problems(written("groups.csv", (*GROUP[:2], "a|b|c|d", *GROUP[3:])))
+    assert problem.startswith("groups.csv:2: the folder has more than 3 names, ")
+
+
+def test_what_is_no_plain_file_is_not_read(written: Written) -> None:
+    folder = written("groups.csv", GROUP)
+    (folder / "people.csv").symlink_to("/dev/zero")
+    (folder / "media.csv").mkdir()
+    assert problems(folder) == ["media.csv: is no plain file", "people.csv: is no plain file"]
+
+
 def test_a_folder_that_is_none_or_empty_is_refused(tmp_path: Path) -> None:
     assert problems(tmp_path / "none")[0].endswith("the folder cannot be read: No such file or directory")
     (tmp_path / "README.md").write_text("Notes alone.")

@@ -9,7 +9,13 @@ from dateline.cli import knowledge_import, knowledge_lint, knowledge_update
 __all__ = ["command"]
 
 
-@click.group("knowledge", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "knowledge",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  dateline knowledge lint my-tables\n"
+    "  dateline knowledge import Phoenix.MilNonState.actors.txt --to groups\n"
+    "  dateline knowledge update my-tables --ledger iraq.db",
+)
 def command() -> None:
     """Who is who and what is where: tables of your own, laid over those that come with Dateline.
 

@@ -18,6 +18,7 @@ SHOWN = 12
 
 @click.command(
     "import",
+    short_help="Dictionaries of TABARI and PETRARCH as tables.",
     epilog="\b\nExamples:\n  dateline knowledge import Phoenix.MilNonState.actors.txt --to groups\n"
     "  dateline knowledge lint groups\n  dateline code report.txt --knowledge groups",
 )

@@ -21,6 +21,7 @@ __all__ = ["command"]
 
 @click.command(
     "lint",
+    short_help="What is wrong or doubtful in tables.",
     epilog="\b\nExamples:\n  dateline knowledge lint my-tables\n"
     "  dateline knowledge lint                 the tables that come with Dateline",
 )

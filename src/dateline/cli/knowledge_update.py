@@ -32,24 +32,25 @@ class _Tally:
     reports: int = 0
     concerned: int = 0
     known: int = 0
-    revised: list[Revision] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
     otherwise: int = 0
     by_another: int = 0
     stored: int = 0
 
     def add(self, batch: list[Revision | None], *, shown: bool) -> list[Revision]:
-        """Counts a batch; those in it that say anything else. They are kept where a table is to be ``shown``."""
+        """Counts a batch; those in it that say anything else. Their rows are kept where a table is to be ``shown``."""
         done = [revision for revision in batch if revision is not None]
         changed = [revision for revision in done if revision.otherwise]
         self.known += len(batch) - len(done)
         self.otherwise += len(changed)
         self.by_another += sum(revision.by_another for revision in done)
-        self.revised += changed if shown else []
+        self.rows += [row for revision in changed for row in _rows(revision)] if shown else []
         return changed
 
 
 @click.command(
     "update",
+    short_help="What tables would change in a store.",
     epilog="\b\nExamples:\n  dateline knowledge update my-tables --ledger iraq.db             what would change\n"
     "  dateline knowledge update my-tables --ledger iraq.db --apply     and keep it",
 )
@@ -86,8 +87,8 @@ def command(folder: Path, ledger: Path, *, apply_: bool, format_: str, processes
                 f"interrupted; {tally.stored:,} new codings are kept in {ledger}. The same command goes on from there."
             )
             return EXIT_INTERRUPTED
-    if format_ == "table" and tally.revised:
-        _print_table(tally.revised)
+    if tally.rows:
+        _print_table(tally.rows)
     _tell_result(tally, folder, settings, apply_=apply_)
     return 0
 
@@ -125,18 +126,23 @@ def _revised(
             yield tally.add(batch, shown=shown)
 
 
-def _print_table(revised: list[Revision]) -> None:
-    out = console()
+def _print_table(rows: list[tuple[str, ...]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("report", "words", "before", "after", "events"):
         table.add_column(name, overflow="fold")
-    for revision in revised:
-        for change in revision.changes:
-            table.add_row(visible(revision.after.report.id), *_cells(change))
-        for sign, ids in (("no more", revision.gone), ("new", revision.new)):
-            if ids:
-                table.add_row(visible(revision.after.report.id), "", "", f"events {sign}", _shortened(ids))
-    out.print(table)
+    for row in rows:
+        table.add_row(*row)
+    console().print(table)
+
+
+def _rows(revision: Revision) -> Iterator[tuple[str, ...]]:
+    """What changes in a report, a row each."""
+    report = visible(revision.after.report.id)
+    for change in revision.changes:
+        yield report, *_cells(change)
+    for said, ids in (("events no more", revision.gone), ("events new", revision.new)):
+        if ids:
+            yield report, "", "", said, _shortened(ids)
 
 
 def _cells(change: Change) -> tuple[str, str, str, str]:

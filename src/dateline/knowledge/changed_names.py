@@ -42,7 +42,8 @@ class ChangedNames:
 
     def in_text(self, text: str, day: str | None) -> bool:
         """Whether a text of that ISO day may hold one of the names; some word of a name has a capital there."""
-        return any(self._in_words(list(_words(text, owners=owners)), day) for owners in (True, False))
+        readings = (True, False) if "'s" in text or "’s" in text else (True,)
+        return any(self._in_words(list(_words(text, owners=owners)), day) for owners in readings)
 
     def _in_words(self, words: list[tuple[str, bool]], day: str | None) -> bool:
         folded = [word for word, _ in words]

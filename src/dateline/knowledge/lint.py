@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
+from typing import TypeVar
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.layout import LAYOUTS
@@ -31,6 +31,7 @@ ACTORS = ("countries.csv", "organisations.csv", "groups.csv", "media.csv", "regi
 PEOPLES = ("countries.csv", "ethnic_religious.csv")
 NAMED = ("organisations.csv", "groups.csv", "media.csv", "regions.csv", "people.csv", "places.csv")
 Tables = Mapping[str, Sequence[Row]]
+Item = TypeVar("Item")
 
 
 class Severity(StrEnum):
@@ -69,6 +70,16 @@ def lint(gazetteer: Gazetteer, overlays: Sequence[Overlay] = ()) -> list[Finding
     if overlays:  # whose rows were checked when they were read
         return sorted({finding for finding in found if finding.file not in {*own, "group_ties.csv"}})
     return sorted({*found, *_faults(tables)})
+
+
+def _pairs(found: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each of them with those before it, as far as a hundred back: enough for tables, bounded for heaps of one name."""
+    for n, later in enumerate(found):
+        for earlier in found[max(0, n - MOST_BACK) : n]:
+            yield earlier, later
+
+
+MOST_BACK = 100
 
 
 def _finding(row: Row, reason: str, severity: Severity = Severity.WARNING) -> Finding:
@@ -114,7 +125,7 @@ def _two_heads(people: Sequence[Row], own: set[str]) -> Iterator[Finding]:
             held.setdefault((row["country"], row["office"]), []).append(row)
     for (country, office), rows in held.items():
         met: dict[Row, list[tuple[int, Row]]] = {}
-        for a, b in combinations(rows, 2):
+        for a, b in _pairs(rows):
             days = 0 if a["id"] == b["id"] else _days_together(a, b)
             if days > HANDOVER:
                 row, other = _told_of(a, b, own)
@@ -134,7 +145,7 @@ def _two_persons(people: Sequence[Row], own: set[str]) -> Iterator[Finding]:
             if " " in fold(name):
                 named.setdefault((row["country"], fold(name)), {}).setdefault(row["id"], []).append(row)
     for (_, name), rows in named.items():
-        for a, b in combinations(rows.values(), 2):
+        for a, b in _pairs(list(rows.values())):
             pair = next(((x, y) for x in a for y in b if _days_together(x, y) > 0), None)
             if pair is not None:
                 row, other = _told_of(*pair, own)
@@ -151,7 +162,7 @@ def _one_alias(tables: Tables, files: Sequence[str], own: set[str]) -> Iterator[
             for key, name in {fold(name): name for name in names}.items():
                 named.setdefault((country, key), []).append((name, row))
     for (country, _), told in named.items():
-        for (_, a), (name, b) in combinations(told, 2):
+        for (_, a), (name, b) in _pairs(told):
             if a["id"] != b["id"] and _together(a, b):
                 row, other = _told_of(a, b, own)
                 where = f"({_where(other)}){f' in {country}' if country else ''}"

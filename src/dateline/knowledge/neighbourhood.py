@@ -14,9 +14,16 @@ EARTH_KM = 12_742.0
 
 
 def far_away(lat: float, lon: float, country: str, towns: Towns) -> float | None:
-    """Kilometres to the next town of the country, good to a degree; ``None`` where none of its towns is known."""
+    """Kilometres to the next known town of the country, good to a degree, 0 where it is near; ``None`` without any."""
     cells = towns.get(country)
-    return min(_kilometres(lat, lon, *cell) for cell in cells) if cells else None
+    if not cells:
+        return None
+    here = ((round(lat) + north, round(lon) + east) for north in NEAR for east in NEAR)
+    return 0.0 if any(cell in cells for cell in here) else min(_kilometres(lat, lon, *cell) for cell in cells)
+
+
+NEAR = (0, 1, -1, 2, -2)
+"""Degrees around a point in which a town is near, so that nothing needs to be measured."""
 
 
 def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -18,7 +18,9 @@ from dateline.knowledge.tables import Row, read_table
 __all__ = ["MOST_ROWS", "Overlay", "laid_rows", "read_overlay"]
 
 MOST_ROWS = 100_000
-"""Rows of one folder. Every process that codes holds them in memory: so many places took 260 MB and five seconds."""
+MOST_NAMES = 300_000
+"""Rows of one folder, and names in them. Every process that codes holds them in memory: so many took 260 MB and five
+seconds."""
 MOST_BYTES = 64 << 20
 """Of one file. A row takes some hundred bytes, so that this is far more than the rows that are allowed."""
 MOST_NAMED = 100
@@ -82,6 +84,7 @@ class _Reading:
     problems: list[KnowledgeError] = field(default_factory=list)
     total: int = 0
     rows: int = 0
+    names: int = 0
 
     def overlay(self) -> Overlay:
         digest = hashlib.blake2b(digest_size=8)
@@ -130,6 +133,9 @@ class _Reading:
 
     def _bytes(self, path: Path) -> bytes:
         try:
+            if path.exists() and not path.is_file():
+                self._note("is no plain file", path)
+                return b""
             if path.stat().st_size > MOST_BYTES:
                 self._note(f"is larger than {MOST_BYTES >> 20} MB, {_too_many()}", path)
                 return b""
@@ -155,15 +161,22 @@ class _Reading:
                 if len(cells) != len(columns):
                     self._note(f"{len(cells)} cells where {len(columns)} are wanted", path, reader.line_num)
                     continue
-                self.rows += 1
-                if self.rows > MOST_ROWS:
-                    if self.rows == MOST_ROWS + 1:
-                        self._note(f"the folder has more than {MOST_ROWS:,} rows, {_too_many()}", path, reader.line_num)
+                if self._full(cells):
+                    self._note(f"the folder has more than {self._limit()}, {_too_many()}", path, reader.line_num)
                     return
                 named = dict(zip(columns, map(str.strip, cells), strict=True))
                 yield Row(str(path), reader.line_num, named)
         except csv.Error as error:
             self._note(f"cannot be taken apart into cells: {error}", path, max(1, reader.line_num))
+
+    def _full(self, cells: Sequence[str]) -> bool:
+        """Counts a row; whether it is one too many."""
+        self.rows += 1
+        self.names += 1 + sum(cell.count("|") for cell in cells)
+        return self.rows > MOST_ROWS or self.names > MOST_NAMES
+
+    def _limit(self) -> str:
+        return f"{MOST_ROWS:,} rows" if self.rows > MOST_ROWS else f"{MOST_NAMES:,} names"
 
     def _text(self, path: Path, data: bytes) -> str | None:
         if not data and any(problem.subject == str(path) for problem in self.problems):
