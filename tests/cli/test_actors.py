@@ -78,14 +78,14 @@ def test_the_queue_says_who_where_and_how_often(ask: Ask) -> None:
     status, out, _ = ask("unknown", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
     assert [row["name"] for row in rows] == [actor["name"] for actor in queue(ask)]
-    assert rows[0]["countries"] == "SYR 1"
+    assert rows[0]["countries"] == "IRQ 1"
     assert status == 0
 
 
 @pytest.mark.parametrize(
     ("options", "number"),
     [
-        (["--country", "syr"], 4), (["--country", "IRQ"], 0), (["--sector", "MIL"], 4), (["--sector", "REB"], 0),
+        (["--country", "irq"], 4), (["--country", "SYR"], 0), (["--sector", "MIL"], 4), (["--sector", "REB"], 0),
         (["--kind", "person"], 4), (["--kind", "organisation"], 0), (["--since", "2014-06-11"], 4),
         (["--since", "2014-06-12"], 0), (["--least", "1"], 4), (["--least", "2"], 0), (["--limit", "3"], 3),
     ],
@@ -109,7 +109,7 @@ def test_a_table_fits_its_terminal(ask: Ask, monkeypatch: pytest.MonkeyPatch, wi
 def test_a_decision_is_kept_with_who_when_and_why_and_survives_coding_anew(ask: Ask, tmp_path: Path) -> None:
     status, out, _ = ask("name", about(ask, "Adil Number1"), *NEW, "--why", "his own words")
     assert (status, out.splitlines()[0]) == (
-        0, "decision 1: Adil Number1 is Adil Karim, per-adil-karim (person, SYR, MIL)"
+        0, "decision 1: Adil Number1 is Adil Karim, per-adil-karim (person, IRQ, MIL)"
     )  # fmt: skip
     (kept,) = [json.loads(line) for line in ask("decisions")[1].splitlines()]
     assert (kept["by"], kept["why"], kept["holds"], kept["claim"]["names"]) == (
@@ -173,7 +173,7 @@ def test_an_export_is_laid_out_as_the_knowledge_tables(ask: Ask, tmp_path: Path)
     rows = list(csv.DictReader((folder / "people.csv").read_text().splitlines()))
     assert [row["id"] for row in rows] == ["per-adil-karim", "per-kim-campbell"]
     assert rows[0] | {"source": ""} == {
-        "id": "per-adil-karim", "name": "Adil Karim", "aliases": "Adil Number1", "country": "SYR", "sectors": "MIL",
+        "id": "per-adil-karim", "name": "Adil Karim", "aliases": "Adil Number1", "country": "IRQ", "sectors": "MIL",
         "office": "police chief", "start": "2014-06", "end": "", "source": "",
     }  # fmt: skip
     assert "Adil Number2" in rows[1]["aliases"].split("|")

@@ -58,6 +58,13 @@ def test_a_name_without_country_is_given_to_none_of_several() -> None:
     assert len(unknown_actors([seen("Adil Karim", "IRQ"), seen("Adil Karim")])) == 1
 
 
+def test_a_supposed_country_parts_nobody_and_is_told_apart() -> None:
+    actor = only(replace(seen("Adil Karim"), supposed="IRQ"), replace(seen("Adil Karim"), supposed="SYR"))
+    assert (actor.countries, actor.supposed) == ((), (("IRQ", 1), ("SYR", 1)))
+    assert (actor.country, actor.likely_country) == (None, "IRQ")
+    assert only(seen("Adil Karim", "SYR"), replace(seen("Adil Karim"), supposed="IRQ")).likely_country == "SYR"
+
+
 def test_spellings_are_joined_where_first_name_and_country_agree() -> None:
     assert len(groups(seen("Mohamed al-Zuhairi", "IRQ"), seen("Muhammad al-Zuhairy"))) == 1
     assert len(groups(seen("Mohamed al-Zuhairi", "IRQ"), seen("Muhammad al-Zuhairy", "SYR"))) == 2

@@ -37,12 +37,22 @@ def test_a_speaker_without_an_entity_is_seen_with_titles_events_and_ties(store: 
     name = "Colonel Adil Number1"
     assert seen(store) == [
         Sighting(
-            0, "report-1", "2014-06-11", name, MentionKind.PERSON, "SYR", ("MIL",), {name: 1},
+            0, "report-1", "2014-06-11", name, MentionKind.PERSON, "IRQ", ("MIL",), {name: 1},
             {"Colonel of Marsh Front": 1}, events=1, ties=2,
         )
     ]  # fmt: skip
     (key,) = (s.key for s in store.sightings())
     assert store.quotations([key])[key].sentence.startswith("Marsh Front fighters attacked")
+
+
+def test_a_country_that_words_say_is_told_from_one_that_the_coder_supposes(store: Store) -> None:
+    silent = replace(river_crossing(1), roles=())
+    inside = replace(river_crossing(2), roles=())
+    speaker = inside.mentions[2]
+    word = Span(speaker.span.start, speaker.span.start + 7)
+    syrian = Mention("m4", word, word.of(inside.report.text), MentionKind.NATIONALITY, country="SYR")
+    store.add([silent, replace(inside, mentions=(*inside.mentions, syrian))])
+    assert [(s.country, s.supposed) for s in seen(store)] == [(None, "SYR"), ("SYR", None)]
 
 
 @pytest.mark.parametrize(

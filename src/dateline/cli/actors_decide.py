@@ -79,7 +79,7 @@ def _new_actor(
         new_id(canonical, table),
         canonical,
         table,
-        (country.upper() or None) if country is not None else unknown.country,
+        (country.upper() or None) if country is not None else unknown.likely_country,
         chosen,
         given["office"] or None,
         given["start"] or None,

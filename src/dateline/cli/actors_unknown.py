@@ -30,8 +30,8 @@ SAID_SHOWN = 3
 WIDE_COLUMNS = ("events", "reports", "last", "name", "also", "the texts say", "may be", "id")
 NARROW_COLUMNS = ("events", "name", "the texts say", "may be", "id")
 CSV_COLUMNS = (
-    "id", "name", "kind", "names", "countries", "sectors", "titles", "reports", "events", "ties", "last_day",
-    "suggestions", "quotations",
+    "id", "name", "kind", "names", "countries", "supposed_countries", "sectors", "titles", "reports", "events", "ties",
+    "last_day", "suggestions", "quotations",
 )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def unknown(
 def _wanted(actor: UnknownActor, asked: Mapping[str, str | int | None]) -> bool:
     country, sector, since, kind = (str(asked[name] or "") for name in ("country", "sector", "since", "kind"))
     return (
-        (not country or country.upper() in dict(actor.countries))
+        (not country or country.upper() in dict((*actor.countries, *actor.supposed)))
         and (not sector or sector.upper() in dict(actor.sectors))
         and (not since or (actor.last_day or "") >= since)
         and (not kind or actor.kind.value == kind)
@@ -111,6 +111,7 @@ def _json(actor: UnknownActor, near: Iterable[Suggestion], quotations: Iterable[
         "names": dict(actor.names),
         "standing": list(actor.standing),
         "countries": dict(actor.countries),
+        "supposed_countries": dict(actor.supposed),
         "sectors": dict(actor.sectors),
         "titles": dict(actor.titles),
         "reports": actor.reports,
@@ -123,7 +124,8 @@ def _json(actor: UnknownActor, near: Iterable[Suggestion], quotations: Iterable[
 
 
 def _cells(actor: UnknownActor, near: Iterable[Suggestion], quotations: Iterable[Quotation]) -> tuple[str, ...]:
-    said = (_votes(actor.names), _votes(actor.countries), _votes(actor.sectors), _votes(actor.titles))
+    votes = (actor.names, actor.countries, actor.supposed, actor.sectors, actor.titles)
+    said = tuple(_votes(vote) for vote in votes)
     numbers = (str(actor.reports), str(actor.events), str(actor.ties), actor.last_day or "")
     suggested = "; ".join(f"{s.id} {s.reason}" for s in near)
     quoted = " | ".join(f"{q.report}: {visible(q.sentence)}" for q in quotations)
@@ -172,7 +174,8 @@ def _also(actor: UnknownActor) -> str:
 
 def _said(actor: UnknownActor) -> str:
     """Kind, country, sector and titles, each with how many reports say it where that is more than one."""
-    votes = (*actor.titles[:SAID_SHOWN], *actor.countries[:2], *actor.sectors[:2])
+    supposed = [(f"{code}?", number) for code, number in actor.supposed[:1] if not actor.countries]
+    votes = (*actor.titles[:SAID_SHOWN], *actor.countries[:2], *supposed, *actor.sectors[:2])
     said = [words + (f" {number}" if number > 1 else "") for words, number in votes]
     return visible(", ".join(said) or actor.kind.value)
 

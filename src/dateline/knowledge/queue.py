@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from dateline.record import ActorTable, Claim, Decision, NewActor, Sighting, Ver
 
 __all__ = ["Queue", "Stamp", "new_id"]
 
+_NOT_ID = re.compile("[^a-z0-9]+")
 PREFIXES = {ActorTable.PERSON: "per", ActorTable.ORGANISATION: "org", ActorTable.GROUP: "grp"}
 
 
@@ -30,7 +32,7 @@ class Stamp:
 
 def new_id(name: str, table: ActorTable) -> str:
     """The id of an actor of that name in that table: ``grp-marsh-front``."""
-    return f"{PREFIXES[table]}-{fold(name).replace('&', ' ').replace(' ', '-')}"
+    return f"{PREFIXES[table]}-{_NOT_ID.sub('-', fold(name)).strip('-')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class UnknownActor:
         kind: person or organisation, as most reports have it.
         names: each name seen, with how often. standing: those that mean the actor in any report.
         countries, sectors, titles: what the texts say, with how many reports say it, most first.
+        supposed: countries that the coder takes for the actor's where no words say one; they join and part nobody.
         reports, events, ties: how many it stands in; events it takes part in or is a source of; controls and relations.
         last_day: day of the latest report, ``None`` where all are undated.
         quoted: keys of up to three sightings that show it best.
@@ -48,6 +49,7 @@ class UnknownActor:
     names: tuple[Vote, ...]
     standing: tuple[str, ...]
     countries: tuple[Vote, ...]
+    supposed: tuple[Vote, ...]
     sectors: tuple[Vote, ...]
     titles: tuple[Vote, ...]
     reports: int
@@ -61,6 +63,11 @@ class UnknownActor:
     def country(self) -> str | None:
         """The country that most reports say."""
         return self.countries[0][0] if self.countries else None
+
+    @property
+    def likely_country(self) -> str | None:
+        """The country that most reports say, or else that is supposed in most."""
+        return self.country or (self.supposed[0][0] if self.supposed else None)
 
 
 @dataclass(slots=True)
@@ -158,6 +165,7 @@ def _actor(nodes: Mapping[Node, _Gathered], rulings: Rulings) -> UnknownActor:
         names=_votes(names),
         standing=tuple(sorted(standing, key=lambda n: (n != name, -names.get(n, 0), n))),
         countries=_votes(countries),
+        supposed=_votes(Counter(s.supposed for s in sightings if s.supposed)),
         sectors=_votes(whole.sectors),
         titles=_votes(whole.titles),
         reports=len({(s.report, s.day) for s in sightings}),

@@ -19,10 +19,12 @@ class Sighting:
         report: id of the report. day: ISO day of its publication, ``None`` where it is undated.
         name: the name that the report's other mentions of the actor stand for, mostly the fullest.
         kind: person or organisation.
-        country: code that the words say, ``None`` where they say none. sectors: PLOVER sectors, most specific first.
+        country: code that words about the actor say, ``None`` where they say none. sectors: PLOVER sectors, most
+            specific first.
         called: how often each wording stands in the report: names, titled names, common nouns, pronouns.
         titles: how often it gives each title ("foreign minister of Chad").
         events: how many events the actor takes part in or is a source of. ties: how many controls and relations.
+        supposed: the country that the coder takes for the actor's without such words: mostly the one of the report.
     """
 
     key: int
@@ -36,3 +38,4 @@ class Sighting:
     titles: Mapping[str, int] = field(default_factory=dict)
     events: int = 0
     ties: int = 0
+    supposed: str | None = None

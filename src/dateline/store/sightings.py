@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from dateline.record import Actor, Coded, Event, Mention, MentionKind, Role, Sighting, Span
 
@@ -13,6 +12,11 @@ __all__ = ["sighted"]
 
 KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
+COUNTRY_KINDS = frozenset({MentionKind.PLACE, MentionKind.NATIONALITY})
+BEYOND_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+"""Codes that only words or the noun itself say; the country of a report is none of them."""
+STEM = 5
+"""Letters that a country and its adjective share."""
 
 
 AROUND = 120
@@ -48,6 +52,14 @@ def sighted(coded: Coded) -> list[tuple[Sighting, Span]]:
     for role in coded.roles:
         found.note_role(role)
     return list(found.sightings())
+
+
+def _made_of(mention: Mention, other: Mention) -> bool:
+    """Whether a body's name has a word of the country that another mention names: "Georgian" of "Georgia"."""
+    if mention.kind is not MentionKind.ORGANISATION or other.kind not in COUNTRY_KINDS:
+        return False
+    stem = (other.name or other.text)[:STEM]
+    return other.text in mention.text or any(word.startswith(stem) for word in mention.text.split())
 
 
 def _names(mention: Mention) -> bool:
@@ -123,20 +135,33 @@ class _Parts:
             end = max(text.rfind(" ", name.end, end), name.end)
         return Span(start, end)
 
+    def _said(self, part: _Part) -> str | None:
+        """The country that words say: those inside a mention, those its name is made of, or what kind of body it is."""
+        for mention in part.mentions:
+            if mention.country in BEYOND_STATES:
+                return mention.country
+            for other in self.by_id.values() if mention.country is not None else ():
+                inside = mention.span.contains(other.span) and other.kind in COUNTRY_KINDS
+                if other.country == mention.country and (inside or _made_of(mention, other)):
+                    return mention.country
+        return None
+
     def _sighting(self, mention: Mention, part: _Part) -> Sighting:
         report = self.coded.report
         members = (mention, *part.mentions)
-        said = chain((m.country for m in members), part.countries)
+        said = next((country for country in part.countries if country), None) or self._said(part)
+        supposed = next((m.country for m in members if m.country), None)
         return Sighting(
             key=0,
             report=report.id,
             day=report.published[:10] if report.published else None,
             name=mention.name or mention.text,
             kind=mention.kind,
-            country=next((country for country in said if country), None),
+            country=said,
             sectors=next((m.sectors for m in members if m.sectors), ()),
             called=dict(Counter(m.text for m in part.mentions if m.kind in KINDS)),
             titles=dict(part.titles),
             events=len(part.events),
             ties=len(part.ties),
+            supposed=supposed if said is None else None,
         )
