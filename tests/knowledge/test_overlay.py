@@ -144,7 +144,7 @@ def test_the_hash_takes_the_bytes_in_and_without_overlays_stays(written: Written
         ("groups.csv", (*GROUP[:5], "2014-03", "2013", ""), "it ends (2013) before it starts (2014-03)"),
         ("groups.csv", ("quiet-river", *GROUP[1:]), "is not of the form grp-some-name"),
         ("groups.csv", (GROUP[0], "", *GROUP[2:]), "name is empty"),
-        ("groups.csv", (*GROUP[:2], "x|حماس", *GROUP[3:]), "has no Latin letter"),
+        ("groups.csv", (*GROUP[:2], "x|—", *GROUP[3:]), "has no letter or digit"),
         ("places.csv", ("", "A", "", "IRQ", "", "PPL", "96", "3", "city", ""), "lat '96' is not between -90 and 90"),
         ("places.csv", ("", "A", "", "IRQ", "", "PPL", "", "", "city", ""), "needs lat and lon"),
         ("places.csv", ("", "A", "", "IRQ", "", "PPL", "nan", "3", "city", ""), "lat 'nan' is no number"),

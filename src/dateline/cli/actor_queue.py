@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +14,7 @@ from dateline.cli.progress import building, working
 from dateline.errors import UsageError
 from dateline.knowledge import Knowledge, KnownActors, Queue, Stamp
 from dateline.record import Decision, Sighting
+from dateline.settings import load_settings
 from dateline.store import Store
 
 __all__ = ["known_actors", "load_knowledge", "load_queue", "stamp", "told", "who_option", "why_option"]
@@ -61,9 +63,12 @@ def load_queue(store: Store) -> Queue:
 
 
 def load_knowledge() -> Knowledge:
-    """The knowledge base of this version."""
+    """The knowledge base of this version, with the tables of one's own that the settings name."""
+    settings = load_settings()
     with building() as progress:
-        return Knowledge.load(progress)
+        return Knowledge.load(
+            progress, Path(settings.cache).expanduser() if settings.cache else None, settings.knowledge
+        )
 
 
 def known_actors(queue: Queue, base: Knowledge) -> KnownActors:

@@ -11,7 +11,6 @@ __all__ = ["command"]
 
 @click.group(
     "knowledge",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nExamples:\n  dateline knowledge lint my-tables\n"
     "  dateline knowledge import Phoenix.MilNonState.actors.txt --to groups\n"
     "  dateline knowledge update my-tables --ledger iraq.db",

@@ -115,7 +115,7 @@ class _Work:
     def _unfit(self, entry: Entry, names: tuple[str, ...]) -> tuple[str, str]:
         """Why nothing can be made of an entry, and what in it; two empty words where something can."""
         if not names or not fold(names[0]):
-            return "no Latin letter is left of the name", ""
+            return "no letter is left of the name", ""
         if not entry.roles:
             return "it has no code", ""
         if any(role.noun for role in entry.roles):
@@ -235,7 +235,7 @@ class _Work:
         """Why a name is no alias, and what is in the way; a surname that the name says anyway is none and no loss."""
         key = fold(name)
         if not key:
-            return "no Latin letter is left of the name", ""
+            return "no letter is left of the name", ""
         if person_named and " " not in key:
             said = key in fold(entry.name.replace("_", " ")).split()
             return ("" if said else "a person's name of one word"), ""

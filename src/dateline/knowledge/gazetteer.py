@@ -98,11 +98,9 @@ class Gazetteer:
 
     def towns(self) -> Mapping[str, frozenset[tuple[int, int]]]:
         """Where each country (ISO alpha-3) has towns, in whole degrees of latitude and longitude."""
-        query = (
-            "SELECT country, lat, lon FROM place WHERE country IS NOT NULL AND lat IS NOT NULL AND feature IN (?, ?)"
-        )
+        query = "SELECT country, lat, lon FROM place WHERE country NOT NULL AND lat NOT NULL AND feature LIKE ?"
         found: dict[str, set[tuple[int, int]]] = {}
-        for country, lat, lon in self._fetched(query, "PPL", "PPLC"):
+        for country, lat, lon in self._fetched(query, "PPL%"):
             found.setdefault(country, set()).add((round(lat), round(lon)))
         return {country: frozenset(cells) for country, cells in found.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
@@ -79,14 +79,6 @@ class Surroundings:
 
     anchors: tuple[Anchor, ...] = ()
     home: str | None = None
-    _countries: Mapping[str, float] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        countries: dict[str, float] = {}
-        for anchor in self.anchors:
-            if anchor.place.country is not None:
-                countries[anchor.place.country] = countries.get(anchor.place.country, 0.0) + anchor.chance
-        object.__setattr__(self, "_countries", countries)
 
     def others(self, name: str) -> Sequence[Anchor]:
         """The anchors of names that are not, and do not hold, ``name``."""

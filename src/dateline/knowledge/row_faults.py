@@ -91,7 +91,7 @@ def _name_faults(row: Row) -> Iterator[str]:
         names = row.names(column) if column in row.cells else ()
         nameless = [name for name in names if not LATIN.search(name) and not fold(name)]
         if nameless:
-            yield f"{column} {_short(nameless[0])} has no Latin letter or digit, so no report in English can hold it"
+            yield f"{column} {_short(nameless[0])} has no letter or digit, so no report can hold it"
 
 
 def _code_faults(row: Row, codes: Codes) -> Iterator[str]:
