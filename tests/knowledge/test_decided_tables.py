@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from dateline.errors import UsageError
-from dateline.knowledge import Knowledge, Queue, check_new_actor, decided_tables
+from dateline.knowledge import Knowledge, Queue, check_new_actor, decided_tables, read_overlay
 from dateline.record import ActorTable, Claim, Decision, NewActor, Verdict
 
 AT = "2014-06-20T10:00:00Z"
@@ -58,6 +59,16 @@ def test_an_entity_that_is_merged_into_keeps_all_it_had() -> None:
     assert [row[2].split("|").count("Abu Isra") for row in rows] == [1] + [0] * (len(rows) - 1)
     (renamo,) = found["groups.csv"][1:]
     assert renamo[2].endswith("|Renamo Guerrillas")  # "RENAMO" it had already
+
+
+def test_an_entity_of_ones_own_tables_is_found_there_and_nowhere_else(tmp_path: Path) -> None:
+    decision = merged(1, "grp-marsh-front", "Marsh Fronts")
+    with pytest.raises(UsageError, match="decision 1 merges into grp-marsh-front, which no table has"):
+        tables(decision)
+    own = "id,name,aliases,country,sectors,start,end,source\ngrp-marsh-front,Marsh Front,MF,IRQ,REB,,,mine\n"
+    (tmp_path / "groups.csv").write_text(own)
+    found = decided_tables(Queue.of((), [decision]), [read_overlay(tmp_path)])
+    assert found["groups.csv"][1][2] == "MF|Marsh Fronts"
 
 
 def test_what_is_dismissed_undone_or_split_off_is_not_written() -> None:

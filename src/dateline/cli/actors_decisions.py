@@ -13,8 +13,9 @@ from dateline.cli.actor_queue import stamp, told, who_option, why_option
 from dateline.cli.options import answer_format, format_option, ledger_option, print_lines
 from dateline.cli.wording import console, visible
 from dateline.exchange import write_tables
-from dateline.knowledge import DECIDED, Queue, decided_tables, taken_back
+from dateline.knowledge import DECIDED, Queue, decided_tables, read_overlay, taken_back
 from dateline.record import Decision, Json, encode
+from dateline.settings import load_settings
 from dateline.store import Store
 
 __all__ = ["decisions", "export", "undo"]
@@ -109,7 +110,9 @@ def export(folder: Path, store_path: Path) -> int:
     They are laid out as the tables that come with Dateline. A folder with rows of your own is refused.
     """
     with Store.open(store_path) as store:
-        tables = decided_tables(Queue.of((), tuple(store.decisions())))
+        queue = Queue.of((), tuple(store.decisions()))
+    own = (Path(name).expanduser() for name in load_settings().knowledge)
+    tables = decided_tables(queue, [read_overlay(path) for path in own if path.resolve() != folder.resolve()])
     number = write_tables(folder, tables, DECIDED)
     click.echo(f"{folder}: {number:,} rows in {', '.join(sorted(tables)) or 'no table: nothing is decided'}", err=True)
     return 0

@@ -8,23 +8,19 @@ from datetime import date
 
 from dateline.errors import UsageError
 from dateline.knowledge.base import Knowledge
+from dateline.knowledge.layout import LAYOUTS
 from dateline.knowledge.names import fold
+from dateline.knowledge.overlay import Overlay, laid_rows
 from dateline.knowledge.queue import Queue
 from dateline.knowledge.rulings import in_force
-from dateline.knowledge.tables import Row, read_table
+from dateline.knowledge.tables import Row
 from dateline.record import ActorTable, Decision, NewActor
 from dateline.vocabulary import ontology
 
 __all__ = ["DECIDED", "check_new_actor", "decided_tables"]
 
-BODY_COLUMNS = "id name aliases country sectors start end source"
-COLUMNS = {
-    "organisations.csv": BODY_COLUMNS,
-    "groups.csv": BODY_COLUMNS,
-    "media.csv": BODY_COLUMNS,
-    "people.csv": "id name aliases country sectors office start end source",
-}
-"""As the tables that come with Dateline have them: reading those checks it."""
+TABLES = ("organisations.csv", "groups.csv", "media.csv", "people.csv")
+"""Those that actors stand in."""
 FILES = {
     ActorTable.PERSON: "people.csv",
     ActorTable.ORGANISATION: "organisations.csv",
@@ -71,16 +67,17 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def decided_tables(queue: Queue) -> Mapping[str, Sequence[Sequence[str]]]:
+def decided_tables(queue: Queue, overlays: Sequence[Overlay] = ()) -> Mapping[str, Sequence[Sequence[str]]]:
     """The rows that the decisions in force come to, by file, each with its header first, in order of id.
 
     An entity that was merged into has all the rows that it has already, with the further names: rows of one id take the
     place of those that came before.
 
     Raises:
+        UsageError: where neither the tables that come with Dateline nor ``overlays`` have an entity merged into.
         KnowledgeError: where a table that comes with Dateline cannot be read.
     """
-    tables: dict[str, list[list[str]]] = {file: [] for file in COLUMNS}
+    tables: dict[str, list[list[str]]] = {file: [] for file in TABLES}
     makers = {d.actor.id: (d.actor, d) for d in in_force(queue.decisions) if d.actor is not None}
     for entity, (actor, decision) in makers.items():
         tables[FILES[actor.table]].append(_new_row(actor, queue.names_of(entity), decision))
@@ -88,15 +85,21 @@ def decided_tables(queue: Queue) -> Mapping[str, Sequence[Sequence[str]]]:
     for ruling in queue.rulings.settled:
         if ruling.entity is not None and ruling.entity not in makers:
             merged.setdefault(ruling.entity, []).append(ruling.decision)
-    for file, columns in COLUMNS.items():
-        seen: set[str] = set()
-        for row in read_table(file, columns) if merged else ():
+    seen: set[str] = set()
+    for file in TABLES if merged else ():
+        for row in laid_rows(file, overlays):
             if (decisions := merged.get(row["id"])) is not None:
                 names = queue.names_of(row["id"]) if row["id"] not in seen else ()
                 tables[file].append(_further_names(row, names, decisions[-1]))
                 seen.add(row["id"])
+    if missing := [target for target in merged if target not in seen]:
+        number = merged[missing[0]][-1].number
+        reason = f"decision {number} merges into {missing[0]}, which no table has; name the folder that has it in the"
+        raise UsageError(f"{reason} setting `knowledge`, or undo the decision")
     return {
-        file: [COLUMNS[file].split(), *sorted(rows, key=lambda row: row[0])] for file, rows in tables.items() if rows
+        file: [LAYOUTS[file].columns.split(), *sorted(rows, key=lambda row: row[0])]
+        for file, rows in tables.items()
+        if rows
     }
 
 
