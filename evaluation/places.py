@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -20,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.flow import Coder
+from dateline.knowledge import kilometres
 from dateline.record import Mention, MentionKind, Place, Report
 from dateline.reports import zone
 
 NEAR_KM = 161.0
-EARTH_KM = 6371.0
 
 
 @dataclass
@@ -39,13 +38,6 @@ class Tally:
     pointed: int = 0
     given: int = 0
     misses: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Kilometres between two points on the globe."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
 
 
 def best(mentions: list[Mention], start: int, end: int) -> Mention | None:
@@ -81,7 +73,7 @@ def count(
         tally.same += state.geonameid == place["geonameid"]
         if state.lat is not None and state.lon is not None:
             tally.pointed += 1
-            apart = distance(state.lat, state.lon, place["lat"], place["lon"])
+            apart = kilometres(state, Place(lat=place["lat"], lon=place["lon"]))
             right = apart <= NEAR_KM or state.geonameid == place["geonameid"]
             tally.near += right
             if not right:

@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,6 @@ class Document:
 
     id: str
     frame: Frame
-    home: str | None
     items: tuple[Item, ...]
 
 
@@ -95,13 +94,13 @@ def documents(geo: Path, coder: Coder) -> Iterator[Document]:
 
 
 def _document(coder: Coder, report: Report, meaning: Any) -> Document:
-    frame, home, names = contexts_of(coder.unresolved(report), coder.knowledge)
+    frame, names = contexts_of(coder.unresolved(report), coder.knowledge)
     items = []
     for phrase, name, context in names:
         found = meaning(phrase.mention.span.start, phrase.mention.span.end)
         if found is not None:
             items.append(Item(name, context, **found))
-    return Document(report.id, frame, home, tuple(items))
+    return Document(report.id, frame, tuple(items))
 
 
 def _toponym(places: Sequence[dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
@@ -130,9 +129,9 @@ def rows_of(documents: Sequence[Document], base: Knowledge, *, together: bool) -
     """The evidence on every name that has candidates; ``together`` with the other names of its report."""
     rows = []
     for document in documents:
-        around = Surroundings(home=document.home)
+        around = Surroundings()
         if together:
-            around = surroundings_of([(i.name, i.context) for i in document.items], base, document.frame, document.home)
+            around = surroundings_of([(i.name, i.context) for i in document.items], base, document.frame)
         for item in document.items:
             found = places_named(item.name, base)
             if not found:
@@ -217,8 +216,8 @@ def main() -> int:
     alone = rows_of(read, base, together=False)
     first = fitted(alone)
     print("alone", measure(alone, first))
-    object.__setattr__(base, "place_weights", PlaceWeights(tuple(first.tolist()), tuple(first.tolist())))
-    both = rows_of(read, base, together=True)
+    judged_alone = PlaceWeights(tuple(first.tolist()), tuple(first.tolist()))
+    both = rows_of(read, replace(base, place_weights=judged_alone), together=True)
     for fold in range(given.folds):
         held = {d.id for n, d in enumerate(read) if n % given.folds == fold}
         weights = fitted([r for r in both if r.document not in held])

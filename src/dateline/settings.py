@@ -84,6 +84,11 @@ class Settings:
         "folders of knowledge tables laid over Dateline's own, a later over an earlier"
     )
 
+    @property
+    def cache_folder(self) -> Path | None:
+        """The folder of ``cache``, ``None`` for the user's cache folder."""
+        return Path(self.cache).expanduser() if self.cache else None
+
     def __post_init__(self) -> None:
         for setting in _TABLE or ():
             _check(setting, getattr(self, setting.name))

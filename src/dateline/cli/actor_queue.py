@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -66,9 +65,7 @@ def load_knowledge() -> Knowledge:
     """The knowledge base of this version, with the tables of one's own that the settings name."""
     settings = load_settings()
     with building() as progress:
-        return Knowledge.load(
-            progress, Path(settings.cache).expanduser() if settings.cache else None, settings.knowledge
-        )
+        return Knowledge.load(progress, settings.cache_folder, settings.knowledge)
 
 
 def known_actors(queue: Queue, base: Knowledge) -> KnownActors:

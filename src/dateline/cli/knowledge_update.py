@@ -97,7 +97,7 @@ def _concerned(store: Store, folder: Path, settings: Settings, tally: _Tally) ->
     """The numbers of the reports that the tables concern, and the settings with which to code them."""
     others = tuple(each for each in settings.knowledge if Path(each).expanduser().resolve() != folder.resolve())
     chosen = replace(settings, knowledge=(*others, str(folder)))
-    cache = Path(settings.cache).expanduser() if settings.cache else None
+    cache = settings.cache_folder
     rows = [row for found in read_overlay(folder).rows.values() for row in found]
     own = frozenset(row["id"] for row in rows if "id" in row.cells)
     with building() as progress:

@@ -47,7 +47,7 @@ class Coder:
         self._parser = Parser(self.settings.spacy_model)
         self._knowledge = Knowledge.load(
             progress,
-            Path(self.settings.cache).expanduser() if self.settings.cache else None,
+            self.settings.cache_folder,
             self.settings.knowledge,
         )
         self._vocabulary: Vocabulary = load_vocabulary()

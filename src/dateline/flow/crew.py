@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import TypeVar
 
 from dateline.errors import DatelineError
@@ -77,8 +76,7 @@ class Crew:
             self._coder = Coder(self._settings, progress=self._progress)
             self._info = self._coder.info
             return self
-        cache = self._settings.cache
-        open_gazetteer(Path(cache).expanduser() if cache else None, self._progress)  # once, not in each process
+        open_gazetteer(self._settings.cache_folder, self._progress)  # once, not in each process
         try:
             self._begin()
         except BaseException:

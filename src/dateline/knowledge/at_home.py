@@ -8,14 +8,12 @@ from dataclasses import replace
 from dateline.knowledge.frame import Frame
 from dateline.language import Passage, Phrase
 from dateline.record import MentionKind
+from dateline.vocabulary import ontology
 
 __all__ = ["at_home"]
 
 ACTORS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
-STATE_CODE = 3
-"""Letters of a state's code; so many have those of international bodies, too, but these are no place to be of."""
 ELSEWHERE = frozenset({"enemy", "foreign", "foreigners", "invading", "occupying", "international", "multinational"})
-WORLD = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 ABOUT_ONE = 0.6
 """From this share of the report's mentions of countries on, the report is about that one. Of actors whose country the
 annotators of the corpus's development part gave and no words did, 8 in 10 were of it."""
@@ -25,8 +23,8 @@ PARAGRAPH = 0.7
 
 def at_home(passage: Passage, frame: Frame) -> Passage:
     """The passage with persons and bodies without a country being of the one that report or sentence is about."""
-    leading = max(frame.countries, key=lambda c: (frame.countries[c], c), default=None)
-    whole = leading if leading not in WORLD and frame.share(leading) >= ABOUT_ONE else None
+    about = frame.leading if frame.share(frame.leading) >= ABOUT_ONE else None
+    whole = about if about not in ontology().country_codes else None
     local = {} if whole is not None else _local(passage)
     phrases = []
     for phrase in passage.phrases:
@@ -48,19 +46,18 @@ def _is_from_elsewhere(passage: Passage, phrase: Phrase) -> bool:
 
 def _local(passage: Passage) -> dict[int, str]:
     """For each sentence the one country that it and most of its paragraph name."""
-    text = passage.report.text
-    breaks = [text.count("\n", 0, sentence.span.start) for sentence in passage.sentences]
+    world = ontology().country_codes
     sentences: dict[int, Counter[str]] = {}
     paragraphs: dict[int, Counter[str]] = {}
     for phrase in passage.phrases:
         country = phrase.mention.country
-        if country is not None and len(country) == STATE_CODE and country not in WORLD:
+        if country is not None and country not in world:
             number = _sentence(passage, phrase)
             sentences.setdefault(number, Counter())[country] += 1
-            paragraphs.setdefault(breaks[number], Counter())[country] += 1
+            paragraphs.setdefault(passage.sentences[number].paragraph, Counter())[country] += 1
     found = {}
     for number, named in sentences.items():
-        around = paragraphs[breaks[number]]
+        around = paragraphs[passage.sentences[number].paragraph]
         (country,) = named if len(named) == 1 else (None,)
         if country is not None and around[country] >= PARAGRAPH * around.total():
             found[number] = country

@@ -52,11 +52,16 @@ class Frame:
         return self.countries.get(country, 0.0) / total if total and country else 0.0
 
     @property
+    def leading(self) -> str | None:
+        """The country that the report names most, ``None`` where it names none."""
+        return max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+
+    @property
     def certain(self) -> str | None:
         """The country that the whole report is about, ``None`` where there may be another."""
-        if not self.countries:
+        country = self.leading
+        if country is None:
             return None
-        country = max(self.countries, key=lambda c: (self.countries[c], c))
         enough = self.countries[country] >= LEAST_WEIGHT and self.share(country) >= CERTAIN_SHARE
         return country if enough else None
 

@@ -53,17 +53,16 @@ class Contexts:
     base: Knowledge
     frame: Frame
     agents: Agents
-    _read: dict[int, MentionKind] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        read: dict[int, MentionKind] = {}
-        for mention in self.passage.reading.mentions:
-            for i in range(*(self.passage.tokens_within(mention.span) or (0, 0))):
-                read.setdefault(i, mention.kind)
-        object.__setattr__(self, "_read", read)
+    _known: dict[str, Context] = field(default_factory=dict, repr=False)
 
     def of(self, phrase: Phrase, follower: Phrase | None) -> Context:
-        """The context of a named phrase; ``follower`` is the next named phrase."""
+        """The context of a named phrase; ``follower`` is the named phrase that begins one token behind it."""
+        known = self._known.get(phrase.mention.id)
+        if known is None:
+            known = self._known[phrase.mention.id] = self._of(phrase, follower)
+        return known
+
+    def _of(self, phrase: Phrase, follower: Phrase | None) -> Context:
         tokens = self.passage.tokens
         before = tokens[phrase.first - 1] if phrase.first else None
         earlier = tokens[phrase.first - 2] if phrase.first > 1 else None
@@ -81,8 +80,9 @@ class Contexts:
         territorial = stands_as_territory(self.passage, tokens[phrase.head], person=phrase.label == "PERSON")
         stands = locative or territorial or bool(noun)
         surname = fold(bare(phrase.mention.text)) in self.frame.surnames
-        read, titled = self._read.get(phrase.head), self._titled(phrase)
-        return Context(containers, noun, stands, territorial, phrase.label, read, surname, titled, dateline)
+        read = self.passage.read_at(tokens[phrase.head])
+        kind, titled = (read.kind if read is not None else None), self._titled(phrase)
+        return Context(containers, noun, stands, territorial, phrase.label, kind, surname, titled, dateline)
 
     def _place_noun(self, lemma: str) -> str:
         noun = self.agents.noun(lemma)
@@ -123,13 +123,7 @@ class Contexts:
                 yield phrase, name, self.of(phrase, starts.get(phrase.last + 1))
 
 
-def contexts_of(passage: Passage, base: Knowledge) -> tuple[Frame, str | None, list[tuple[Phrase, str, Context]]]:
-    """What a report is about, the country of its outlet, and the names in it that may be places'."""
+def contexts_of(passage: Passage, base: Knowledge) -> tuple[Frame, list[tuple[Phrase, str, Context]]]:
+    """What a report is about, and the names in it that may be places'."""
     frame = frame_of(passage, base)
-    return frame, home_of(passage, base), list(Contexts(passage, base, frame, agents()).all())
-
-
-def home_of(passage: Passage, base: Knowledge) -> str | None:
-    """The country of the outlet that published the report, where the tables know it."""
-    source = passage.report.source
-    return next((s.entity.country for s in base.named(bare(source.strip()))), None) if source else None
+    return frame, list(Contexts(passage, base, frame, agents()).all())

@@ -74,14 +74,13 @@ class Surroundings:
     """What the report's place names say of each other.
 
     Attributes:
-        anchors: what they may mean, the likeliest ones of each. home: the country of the outlet, where known.
+        anchors: what they may mean, the likeliest ones of each.
     """
 
     anchors: tuple[Anchor, ...] = ()
-    home: str | None = None
 
     def others(self, name: str) -> Sequence[Anchor]:
-        """The anchors of names that are not, and do not hold, ``name``."""
+        """The anchors of all names but ``name``."""
         return [a for a in self.anchors if a.name != name]
 
 
@@ -177,7 +176,7 @@ class _Witness:
         }
 
     def _framed(self, place: Place) -> dict[str, float]:
-        country, frame, home = place.country, self.frame, self.around.home
+        country, frame = place.country, self.frame
         division = fold(place.admin1) if place.admin1 is not None and place.feature != "ADM1" else ""
         known = country is not None
         return {
@@ -189,8 +188,6 @@ class _Witness:
             "in_division": bool(division) and division in self.context.containers,
             "near_container": any(kilometres(place, box) < CLOSE_KM for box in self.boxes),
             "division_named": bool(division) and division in frame.divisions and division != self.key,
-            "home": known and country == home,
-            "foreign_to_home": home is not None and known and country != home,
         }
 
     def _accompanied(self, place: Place) -> dict[str, float]:
@@ -217,7 +214,6 @@ class _Witness:
             "none_person": said.label == "PERSON",
             "none_body": said.label == "ORG",
             "none_facility": said.label == "FAC",
-            "none_people": said.label == "NORP",
             "none_other": said.label not in {"PERSON", "ORG", "FAC", "NORP", "GPE", "LOC"},
             "none_read_otherwise": said.read is not None and said.read is not MentionKind.PLACE,
             "none_read_place": said.read is MentionKind.PLACE,

@@ -70,16 +70,14 @@ def rank_places(name: str, base: Knowledge, frame: Frame, around: Surroundings, 
     return Ranked(tuple((found[n], each[n]) for n in order), none)
 
 
-def surroundings_of(
-    names: Iterable[tuple[str, Context]], base: Knowledge, frame: Frame, home: str | None = None
-) -> Surroundings:
+def surroundings_of(names: Iterable[tuple[str, Context]], base: Knowledge, frame: Frame) -> Surroundings:
     """What the names of a report may mean, each judged without the others; one entry a name, its clearest context."""
-    alone = Surroundings(home=home)
+    alone = Surroundings()
     best: dict[str, list[Anchor]] = {}
-    for name, context in names:
+    for name, context in dict.fromkeys(names):
         key = fold(name)
         ranked = rank_places(name, base, frame, alone, context)
         anchors = [Anchor(key, c.place, p) for c, p in ranked.candidates[:MOST_ANCHORS] if p >= LEAST_ANCHOR]
         if anchors and (key not in best or anchors[0].chance > best[key][0].chance):
             best[key] = anchors
-    return Surroundings(tuple(a for key in sorted(best) for a in best[key]), home)
+    return Surroundings(tuple(a for key in sorted(best) for a in best[key]))

@@ -13,9 +13,9 @@ EVIDENCE = (
     *("size", "largest", "own_name", "capital", "seat", "quarter", "division", "district", "nature", "site", "region"),
     *("state", "country_share", "country_named", "country_certain", "neighbour", "stateless", "in_country"),
     *("in_division", "near_container", "division_word", "division_word_amiss", "town_word", "town_word_amiss"),
-    *("water_word", "company_country", "company_division", "near_company", "home", "foreign_to_home"),
+    *("water_word", "company_country", "company_division", "near_company"),
     *("division_named", "bare_division", "capital_dateline", "abbreviation", "sounds_alike"),
-    *("none", "none_stopped", "none_person", "none_body", "none_facility", "none_people", "none_other"),
+    *("none", "none_stopped", "none_person", "none_body", "none_facility", "none_other"),
     *("none_read_otherwise", "none_read_place", "none_surname", "none_titled", "none_locative", "none_territorial"),
     *("none_contained", "none_noun", "none_words", "none_many", "none_large", "none_short"),
 )

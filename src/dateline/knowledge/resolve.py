@@ -11,7 +11,7 @@ from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.naming import Names, as_person
 from dateline.knowledge.persons import full_name, office_holder, untitled
-from dateline.knowledge.place_contexts import NAMEABLE, UNNAMED, Contexts, home_of
+from dateline.knowledge.place_contexts import NAMEABLE, UNNAMED, Contexts
 from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.publishing import with_publisher
 from dateline.language import Passage, Phrase, corefer
@@ -44,7 +44,7 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
 def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
     """The passage with its names resolved."""
     contexts = Contexts(passage, base, frame, agents())
-    around = surroundings_of(((name, c) for _, name, c in contexts.all()), base, frame, home_of(passage, base))
+    around = surroundings_of(((name, c) for _, name, c in contexts.all()), base, frame)
     names = Names(passage, base, frame, agents(), contexts, around)
     phrases = list(passage.phrases)
     starts = {p.first: p for p in phrases if p.label not in UNNAMED}

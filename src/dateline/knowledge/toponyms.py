@@ -69,7 +69,7 @@ def _others(ranked: Ranked) -> tuple[Place, ...]:
 
 def _spelled_otherwise(name: str, base: Knowledge, frame: Frame) -> Place | None:
     """The place whose name is romanised in another way, in the country that the report is mostly about."""
-    country = frame.certain or _leading(frame)
+    country = frame.leading
     if country is None or frame.share(country) < MOSTLY:
         return None
     key = without_article(fold(name))
@@ -77,7 +77,3 @@ def _spelled_otherwise(name: str, base: Knowledge, frame: Frame) -> Place | None
         if edits(key, without_article(fold(candidate.place.name or ""))) <= MOST_EDITS:
             return candidate.place
     return None
-
-
-def _leading(frame: Frame) -> str | None:
-    return max(frame.countries, key=lambda c: (frame.countries[c], c)) if frame.countries else None

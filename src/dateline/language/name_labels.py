@@ -69,7 +69,7 @@ def _read_label(passage: Passage, name: Name) -> str | None:
     """What the network takes a name for that the tagger takes for something else; a tagger's place stays one, since a
     government may be called by its capital."""
     head = passage.tokens[head_of(passage.tokens, name.first, name.last)]
-    mention = next((m for m in passage.reading.mentions if m.span.overlaps(head.span)), None)
+    mention = passage.read_at(head)
     label = READ_LABELS.get(mention.kind) if mention is not None and mention.score >= SURE else None
     if label is None or label == name.label or name.label in PLACE_LABELS:
         return None

@@ -301,7 +301,7 @@ def _kind(passage: Passage, name: Name, head: Token, words: NameWords) -> Mentio
     """The kind of thing that the label says; a country that acts or is addressed is an organisation."""
     kind = KINDS[name.label]
     if name.label == "GPE":
-        read = next((m for m in passage.reading.mentions if m.span.overlaps(head.span)), None)
+        read = passage.read_at(head)
         if read is not None and read.kind in {MentionKind.PLACE, MentionKind.ORGANISATION} and read.score >= SURE:
             return read.kind
         return MentionKind.ORGANISATION if _is_party(passage, head, words) else kind

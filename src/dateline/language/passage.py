@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from dateline.models import Reading
+from dateline.models import Reading, ReadMention
 from dateline.record import Mention, Report, SectionKind, Span
 
 __all__ = ["Passage", "Phrase", "Quotation", "Sentence", "Token"]
@@ -186,6 +186,10 @@ class Passage:
         if first < len(self.tokens) and self.tokens[first].end <= span.start:
             first += 1
         return (first, last) if first < last else None
+
+    def read_at(self, token: Token) -> ReadMention | None:
+        """The first mention that the network reads at the token."""
+        return next((m for m in self.reading.mentions if m.span.overlaps(token.span)), None)
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence that the token stands in."""
