@@ -28,6 +28,19 @@ def test_the_contract_s_python_example_holds(coder: Coder) -> None:
     assert (report["id"], report["title"], report["source"], report["text"]) == ("mine", "Base attacked", "Wire", TEXT)
 
 
+def test_the_country_of_a_dateline_is_a_place_though_it_acts_in_the_text(coder: Coder) -> None:
+    text = "BAGA SOLA, Chad, 14 March 2021 (Lacustre Radio) - Chad rejected the demands of the rebels on Friday."
+    mentions = [m for m in coder.code(text, published="2021-03-14").mentions if m.text == "Chad"]
+    assert [(m.kind, m.sectors) for m in mentions] == [("place", ()), ("organisation", ("GOV",))]
+
+
+def test_a_country_that_no_words_say_is_said_to_be_supposed(coder: Coder) -> None:
+    text = "Chad held a vote on Friday. Chadians queued in N'Djamena. Gunmen fired at Chadian soldiers."
+    found = {m.text: m for m in coder.code(text, published="2021-03-14").mentions}
+    assert (found["Gunmen"].country, found["Gunmen"].country_supposed) == ("TCD", True)
+    assert (found["Chadian soldiers"].country, found["Chadian soldiers"].country_supposed) == ("TCD", False)
+
+
 def test_a_report_a_mapping_and_bare_text_are_coded_alike(coder: Coder) -> None:
     by_text = coder.code(TEXT, published="2014-06-16", id="a")
     by_mapping = coder.code({"id": "a", "text": TEXT, "published": "2014-06-16"})

@@ -46,12 +46,8 @@ def test_a_speaker_without_an_entity_is_seen_with_titles_events_and_ties(store: 
 
 
 def test_a_country_that_words_say_is_told_from_one_that_the_coder_supposes(store: Store) -> None:
-    silent = replace(river_crossing(1), roles=())
-    inside = replace(river_crossing(2), roles=())
-    speaker = inside.mentions[2]
-    word = Span(speaker.span.start, speaker.span.start + 7)
-    syrian = Mention("m4", word, word.of(inside.report.text), MentionKind.NATIONALITY, country="SYR")
-    store.add([silent, replace(inside, mentions=(*inside.mentions, syrian))])
+    silent = replace(with_mention(river_crossing(1), country_supposed=True), roles=())
+    store.add([silent, replace(river_crossing(2), roles=())])
     assert [(s.country, s.supposed) for s in seen(store)] == [(None, "SYR"), ("SYR", None)]
 
 

@@ -22,7 +22,10 @@ PARAGRAPH = 0.7
 
 
 def at_home(passage: Passage, frame: Frame) -> Passage:
-    """The passage with persons and bodies without a country being of the one that report or sentence is about."""
+    """The passage with persons and bodies without a country being of the one that report or sentence is about.
+
+    The record says of each that its country is only supposed.
+    """
     about = frame.leading if frame.share(frame.leading) >= ABOUT_ONE else None
     whole = about if about not in ontology().country_codes else None
     local = {} if whole is not None else _local(passage)
@@ -32,7 +35,7 @@ def at_home(passage: Passage, frame: Frame) -> Passage:
         if mention.kind in ACTORS and mention.country is None and mention.entity is None:
             country = None if _is_from_elsewhere(passage, phrase) else whole or local.get(_sentence(passage, phrase))
             if country is not None:
-                phrase = replace(phrase, mention=replace(mention, country=country))  # noqa: PLW2901 - the same phrase
+                phrase = replace(phrase, mention=replace(mention, country=country, country_supposed=True))  # noqa: PLW2901 - the same phrase
         phrases.append(phrase)
     return passage.with_phrases(tuple(phrases))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import fold
 from dateline.language import Passage, Phrase
-from dateline.record import MentionKind, SectionKind
+from dateline.record import MentionKind
 
 __all__ = ["Frame", "bare", "frame_of", "namesakes"]
 
@@ -91,7 +91,7 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
         if namesake is not None:
             doubtful.append(namesake)
             continue
-        weight = DATELINE_WEIGHT if _in_dateline(passage, phrase) else 1.0
+        weight = DATELINE_WEIGHT if passage.in_dateline(passage.tokens[phrase.head]) else 1.0
         for country in _countries(name, phrase, base, dateline=weight == DATELINE_WEIGHT):
             told = weight if phrase.label != "ORG" or base.nationality(name) or weight > 1.0 else BODY_WEIGHT
             countries[country] = countries.get(country, 0.0) + told
@@ -177,10 +177,3 @@ def _home(name: str, base: Knowledge) -> str | None:
         return first.place.country if first.population > LEAST_TOWN or first.place.feature != "PPL" else None
     dominant = first.own and first.population >= LEAST_CITY and first.population >= DOMINANCE * abroad.population
     return first.place.country if dominant else None
-
-
-def _in_dateline(passage: Passage, phrase: Phrase) -> bool:
-    if passage.sentences[passage.tokens[phrase.head].sentence].section is SectionKind.DATELINE:
-        return True
-    line = passage.report.dateline
-    return line is not None and line.span.contains(phrase.mention.span)

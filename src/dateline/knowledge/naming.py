@@ -47,7 +47,7 @@ class Names:
         mention, name = phrase.mention, bare(phrase.mention.text)
         if not name:
             return mention
-        dateline = self.contexts.in_dateline(phrase)
+        dateline = self.passage.in_dateline(self.passage.tokens[phrase.head])
         if not dateline:
             person = full_name(untitled(name), self.base.people, self.frame) if phrase.label == "PERSON" else None
             if person is not None:

@@ -10,7 +10,7 @@ from dateline.knowledge.frame import Frame, bare, frame_of
 from dateline.knowledge.names import fold
 from dateline.knowledge.place_evidence import Context
 from dateline.language import Passage, Phrase, stands_as_territory
-from dateline.record import MentionKind, SectionKind
+from dateline.record import MentionKind
 from dateline.vocabulary import Agents, agents
 
 __all__ = ["Contexts", "contexts_of"]
@@ -74,7 +74,7 @@ class Contexts:
             noun = self._place_noun(before.lemma)
         if not noun and after is not None:
             noun = self._place_noun(after.lemma)
-        dateline = self.in_dateline(phrase)
+        dateline = self.passage.in_dateline(tokens[phrase.head])
         locative = dateline or (before is not None and before.text.lower() in LOCATIVE)
         containers = self._containers(phrase, follower)
         territorial = stands_as_territory(self.passage, tokens[phrase.head], person=phrase.label == "PERSON")
@@ -105,12 +105,6 @@ class Contexts:
             return False
         noun = self.agents.noun(self.passage.tokens[phrase.first - 1].lemma)
         return noun is not None and noun.kind is MentionKind.PERSON
-
-    def in_dateline(self, phrase: Phrase) -> bool:
-        """Whether the phrase stands in the report's dateline."""
-        section = self.passage.sentences[self.passage.tokens[phrase.head].sentence].section
-        line = self.passage.report.dateline
-        return section is SectionKind.DATELINE or (line is not None and line.span.contains(phrase.mention.span))
 
     def all(self) -> Iterator[tuple[Phrase, str, Context]]:
         """Every named phrase that may be a place's, its name without article, and its context."""

@@ -15,7 +15,7 @@ from dateline.knowledge.place_contexts import NAMEABLE, UNNAMED, Contexts
 from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.publishing import with_publisher
 from dateline.language import Passage, Phrase, corefer
-from dateline.record import Mention, MentionKind, Place, SectionKind
+from dateline.record import Mention, MentionKind, Place
 from dateline.vocabulary import agents
 
 __all__ = ["resolve"]
@@ -204,10 +204,6 @@ def _with_dateline(passage: Passage) -> Passage:
     places = tuple(
         p.mention.id
         for p in passage.phrases
-        if p.mention.kind is MentionKind.PLACE
-        and (
-            line.span.contains(p.mention.span)
-            or passage.sentences[passage.tokens[p.head].sentence].section is SectionKind.DATELINE
-        )
+        if p.mention.kind is MentionKind.PLACE and passage.in_dateline(passage.tokens[p.head])
     )
     return replace(passage, report=replace(passage.report, dateline=replace(line, places=places)))

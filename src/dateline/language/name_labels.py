@@ -58,7 +58,7 @@ def agreed(passage: Passage, names: list[Name], kind_of: Callable[[Token], Menti
         vote = votes[passage.text(name.first, name.last)]
         if name.last - name.first == 1 and tokens[name.first].text.removesuffix("s") in demonyms:
             name.label = "NORP"
-        elif len(vote) > 1:
+        elif len(vote) > 1 and not passage.in_dateline(tokens[name.first]):
             name.label = max(vote.items(), key=lambda item: (item[1], item[0]))[0]
         if name.label == "PERSON" and name.last - name.first > 1 and len(tokens[name.last - 1].text) > 2:
             surnames.add(tokens[name.last - 1].text)

@@ -300,7 +300,7 @@ def _with_article(tokens: tuple[Token, ...], first: int, head: int) -> int:
 def _kind(passage: Passage, name: Name, head: Token, words: NameWords) -> MentionKind:
     """The kind of thing that the label says; a country that acts or is addressed is an organisation."""
     kind = KINDS[name.label]
-    if name.label == "GPE":
+    if name.label == "GPE" and not passage.in_dateline(head):
         read = passage.read_at(head)
         if read is not None and read.kind in {MentionKind.PLACE, MentionKind.ORGANISATION} and read.score >= SURE:
             return read.kind

@@ -187,6 +187,12 @@ class Passage:
             first += 1
         return (first, last) if first < last else None
 
+    def in_dateline(self, token: Token) -> bool:
+        """Whether the token stands where the report, or an item of a digest, says from where it was filed."""
+        line = self.report.dateline
+        filed = line is not None and line.span.contains(token.span)
+        return filed or self.sentence_of(token).section is SectionKind.DATELINE
+
     def read_at(self, token: Token) -> ReadMention | None:
         """The first mention that the network reads at the token."""
         return next((m for m in self.reading.mentions if m.span.overlaps(token.span)), None)

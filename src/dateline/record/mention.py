@@ -100,6 +100,7 @@ class Mention:
         sectors: PLOVER 2.0 sector codes, most specific first.
         place, time, count: what a place, time or quantity mention means.
         coref: id of the mention that this one stands for.
+        country_supposed: whether no words say the country: it is the one that the report, or its sentence, is about.
     """
 
     id: str
@@ -114,3 +115,4 @@ class Mention:
     time: Moment | None = None
     count: Count | None = None
     coref: str | None = None
+    country_supposed: bool = False

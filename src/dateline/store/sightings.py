@@ -12,13 +12,6 @@ __all__ = ["sighted"]
 
 KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
-COUNTRY_KINDS = frozenset({MentionKind.PLACE, MentionKind.NATIONALITY})
-BEYOND_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
-"""Codes that only words or the noun itself say; the country of a report is none of them."""
-STEM = 5
-"""Letters that a country and its adjective share."""
-
-
 AROUND = 120
 """Characters shown on each side of a name where no record's own sentence names the actor."""
 
@@ -52,14 +45,6 @@ def sighted(coded: Coded) -> list[tuple[Sighting, Span]]:
     for role in coded.roles:
         found.note_role(role)
     return list(found.sightings())
-
-
-def _made_of(mention: Mention, other: Mention) -> bool:
-    """Whether a body's name has a word of the country that another mention names: "Georgian" of "Georgia"."""
-    if mention.kind is not MentionKind.ORGANISATION or other.kind not in COUNTRY_KINDS:
-        return False
-    stem = (other.name or other.text)[:STEM]
-    return other.text in mention.text or any(word.startswith(stem) for word in mention.text.split())
 
 
 def _names(mention: Mention) -> bool:
@@ -106,7 +91,8 @@ class _Parts:
             return
         of = role.of
         part.titles[f"{role.title} of {of.name or of.text}" if of else role.title] += 1
-        if of is not None and of.country is not None:
+        body = self.by_id.get(of.mention or "") if of is not None else None
+        if of is not None and of.country is not None and not (body is not None and body.country_supposed):
             part.countries.append(of.country)
 
     def _quote(self, part: _Part, span: Span, confidence: float) -> None:
@@ -135,21 +121,11 @@ class _Parts:
             end = max(text.rfind(" ", name.end, end), name.end)
         return Span(start, end)
 
-    def _said(self, part: _Part) -> str | None:
-        """The country that words say: those inside a mention, those its name is made of, or what kind of body it is."""
-        for mention in part.mentions:
-            if mention.country in BEYOND_STATES:
-                return mention.country
-            for other in self.by_id.values() if mention.country is not None else ():
-                inside = mention.span.contains(other.span) and other.kind in COUNTRY_KINDS
-                if other.country == mention.country and (inside or _made_of(mention, other)):
-                    return mention.country
-        return None
-
     def _sighting(self, mention: Mention, part: _Part) -> Sighting:
         report = self.coded.report
         members = (mention, *part.mentions)
-        said = next((country for country in part.countries if country), None) or self._said(part)
+        told = (*part.countries, *(m.country for m in members if m.country and not m.country_supposed))
+        said = next(iter(told), None)
         supposed = next((m.country for m in members if m.country), None)
         return Sighting(
             key=0,
