@@ -1,0 +1,54 @@
+"""Tellings: one event as one report tells it, the atoms that incidents are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.record import Coded, Event, Report
+
+__all__ = ["Telling", "tellings_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event of one report.
+
+    Attributes:
+        id: of the event; unique over all reports, as event ids come from content.
+        report: id of the report. outlet: its publisher, or "" where unknown.
+        told: ISO 8601 day on which it was published, or the day that its text infers; ``None`` where neither is known.
+        order: position of the event in its report, from 0.
+        event: as coded. sentence: the words of its span.
+        lead: whether it stands in the first two sentences that hold events.
+    """
+
+    id: str
+    report: str
+    outlet: str
+    told: str | None
+    order: int
+    event: Event
+    sentence: str
+    lead: bool
+
+
+LEAD_SENTENCES = 2
+"""Sentences with events at the top of a report that say what it is about."""
+
+
+def tellings_of(coded: Coded) -> Iterator[Telling]:
+    """The tellings of a coded report, in text order."""
+    report = coded.report
+    leading = {e.span for e in coded.events}
+    lead = set(sorted(leading, key=lambda s: s.start)[:LEAD_SENTENCES])
+    for order, event in enumerate(coded.events):
+        yield Telling(
+            event.id, report.id, report.source or "", day_told(report), order, event,
+            report.text[event.span.start : event.span.end], event.span in lead,
+        )  # fmt: skip
+
+
+def day_told(report: Report) -> str | None:
+    """The day a report was published, ISO 8601, or ``None``."""
+    return report.published[:10] if report.published else None
