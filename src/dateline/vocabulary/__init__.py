@@ -32,6 +32,7 @@ from dateline.vocabulary.naming import (
 )
 from dateline.vocabulary.ontology import CameoCode, ModeFacts, Ontology, TypeFacts, nearest_cameo, ontology
 from dateline.vocabulary.ordinary import ordinary_words
+from dateline.vocabulary.place_relations import PlaceWord, PlaceWordRole, PlaceWords, place_words
 from dateline.vocabulary.quantities import QuantityKind, QuantityWord, quantity_words
 from dateline.vocabulary.report_layout import (
     FunctionWords,
@@ -79,6 +80,9 @@ __all__ = [
     "Pattern",
     "PhraseRole",
     "PlaceRole",
+    "PlaceWord",
+    "PlaceWordRole",
+    "PlaceWords",
     "Pronoun",
     "QuantityKind",
     "QuantityWord",
@@ -111,6 +115,7 @@ __all__ = [
     "ordinary_words",
     "phrase_words",
     "place_roles",
+    "place_words",
     "pronouns",
     "quantity_words",
     "report_fields",
