@@ -9,6 +9,7 @@ from dateline.language.quantities import Quantity, quantities_in, quantity_at
 from dateline.language.territory import stands_as_territory
 from dateline.language.times import find_times, infer_published
 from dateline.language.times_tense import Direction, direction
+from dateline.language.told_areas import ToldArea, lying, told_areas
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -20,14 +21,17 @@ __all__ = [
     "Quotation",
     "Sentence",
     "Token",
+    "ToldArea",
     "annotate",
     "corefer",
     "direction",
     "find_times",
     "head_of",
     "infer_published",
+    "lying",
     "quantities_in",
     "quantity_at",
     "stands_as_territory",
+    "told_areas",
     "with_added",
 ]

@@ -1,8 +1,8 @@
-"""Words that tell an area by a place: "40 km west of X", "just outside X", "the outskirts of X" (``place_relations.csv``).
+"""Words that tell an area by a place (``place_relations.csv``): "40 km west of X", "just outside X", "the outskirts of X".
 
-A ``bearing`` word has degrees clockwise from north as its value, a ``unit`` kilometres. A ``cue`` stands before a name, a
-``noun`` has it behind "of", ``from`` words stand behind a distance. ``reach_km`` is how far from a town news writers go
-with the word: set by judgement, for no standard says it.
+A ``bearing`` word has degrees clockwise from north as its value, a ``unit`` kilometres. A ``cue`` stands before a name,
+a ``noun`` has it behind "of", ``from`` words stand behind a distance. ``reach_km`` is how far from a town news writers
+go with the word: set by judgement, for no standard says it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from dateline.record import PlaceRelation
 from dateline.vocabulary.table import Row, read_table
 
-__all__ = ["PlaceWord", "PlaceWordRole", "PlaceWords", "place_words"]
+__all__ = ["PlaceWord", "PlaceWordRole", "PlaceWords", "first_part", "place_words"]
 
 
 class PlaceWordRole(StrEnum):
@@ -48,10 +48,15 @@ class PlaceWord:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The entries of each role by their words, joined by single blanks, and how many words the longest has."""
+    """The entries of each role by their words, joined by single blanks.
+
+    Attributes:
+        longest: how many words the longest has. firsts: for each role what entries begin with, up to a blank or hyphen.
+    """
 
     by_role: Mapping[PlaceWordRole, Mapping[str, PlaceWord]]
     longest: int
+    firsts: Mapping[PlaceWordRole, frozenset[str]]
 
     def get(self, role: PlaceWordRole, words: str) -> PlaceWord | None:
         """The entry of that role and these words in lower case, or ``None``."""
@@ -71,7 +76,13 @@ def place_words() -> PlaceWords:
         if by_role[entry.role].setdefault(" ".join(entry.words), entry) is not entry:
             raise row.error(f"{row['words']!r} stands twice")
     longest = max(len(entry.words) for entries in by_role.values() for entry in entries.values())
-    return PlaceWords(by_role, longest)
+    firsts = {role: frozenset(first_part(words) for words in entries) for role, entries in by_role.items()}
+    return PlaceWords(by_role, longest, firsts)
+
+
+def first_part(words: str) -> str:
+    """What stands before the first blank or hyphen: tokenisers cut "north-east" in two or leave it whole."""
+    return words.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
 
 
 def _entry(row: Row) -> PlaceWord:
