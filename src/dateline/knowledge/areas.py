@@ -44,9 +44,10 @@ def is_town(place: Place) -> bool:
 
 
 def around(place: Place, words: str, relation: PlaceRelation, reach_km: float | None) -> Place:
-    """The area near or outside a town, which keeps the town's id; of what is larger no point is known."""
+    """The area near, outside or off a town, which keeps the town's id; of what is larger no point is known."""
     if not is_town(place):
-        return _pointless(words, relation, place.country if place.precision == "admin1" else None)
+        inside = place.precision == "admin1" or relation is PlaceRelation.OFFSHORE
+        return _pointless(words, relation, place.country if inside else None)
     known = replace(place, name=words, runners_up=(), precision="near", relation=relation)
     return replace(known, radius_km=reach_km if reach_km is not None else QUARTER_KM)
 
@@ -61,7 +62,7 @@ def directed(place: Place, words: str, bearing: float | None, distance_km: float
     """
     relation = PlaceRelation.DISTANCE
     if not is_town(place):
-        return replace(_pointless(words, relation, None), bearing=bearing, distance_km=distance_km)
+        return replace(_pointless(words, relation, None), bearing=bearing, distance_km=_told(distance_km))
     start = _point(place)
     if bearing is None:
         centre, radius = start, (distance_km or 0.0) * TOLERANCE + TOWN_KM
@@ -73,7 +74,10 @@ def directed(place: Place, words: str, bearing: float | None, distance_km: float
     precision = "near" if distance_km is not None else "area"
     country = place.country if _in_country(centre, place, radius, gazetteer) else None
     return replace(
-        _area(words, relation, centre, radius, country), precision=precision, bearing=bearing, distance_km=distance_km
+        _area(words, relation, centre, radius, country),
+        precision=precision,
+        bearing=bearing,
+        distance_km=_told(distance_km),
     )
 
 
@@ -130,6 +134,11 @@ def _area(words: str, relation: PlaceRelation, centre: Point, radius: float, cou
         lon=_rounded(centre[1]),
         radius_km=round(max(radius, LEAST_RADIUS), 1),
     )
+
+
+def _told(distance_km: float | None) -> float | None:
+    """A distance to a hundred metres, for miles are turned into kilometres."""
+    return None if distance_km is None else round(distance_km, 1)
 
 
 def _rounded(degrees: float) -> float:

@@ -11,7 +11,7 @@ from dateline.knowledge.frame import Frame
 from dateline.knowledge.place_evidence import places_named
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Mention, MentionKind, Place, PlaceRelation
-from dateline.vocabulary import AgentNoun, Agents, PlaceWordRole, place_words
+from dateline.vocabulary import AgentNoun, Agents, PhraseRole, PlaceWordRole, phrase_words, place_words
 
 __all__ = ["Composer"]
 
@@ -262,15 +262,19 @@ class Composer:
             adjectival = country is not None and len(str(country)) == 3 and noun is not None
             place = Place(None, mention.text, country, None, None, None, None, "area") if adjectival else None
             return replace(mention, country=country, sectors=sectors, place=place)
-        lemma = head.lemma
-        behind = placed[-1].first > head.i
-        if (lemma in SAME_PLACE and behind and self._follows_of(placed[-1], phrase)) or placed[-1].head == phrase.head:
+        if self._is_named(phrase, head, placed[-1]) or placed[-1].head == phrase.head:
             if placed[-1].head == phrase.head and self._cut(phrase, placed[-1]):
                 return replace(mention, country=whole.country, place=self._part(phrase, placed[-1], whole.place))
             return replace(mention, entity=whole.entity, name=whole.name, country=whole.country, place=whole.place)
         return replace(
             mention, country=whole.country, sectors=sectors, place=self._beside(phrase, head, placed[-1], whole.place)
         )
+
+    def _is_named(self, phrase: Phrase, head: Token, named: Phrase) -> bool:
+        """Whether the name is that of what the noun says: "the city of X", "X province"; not "X airport"."""
+        if named.first > head.i:
+            return head.lemma in SAME_PLACE and self._follows_of(named, phrase)
+        return named.last == head.i and head.lemma in phrase_words(PhraseRole.NAMING)
 
     def _beside(self, phrase: Phrase, head: Token, named: Phrase, whole: Place) -> Place | None:
         """The place of what a common noun names by a place that is not the same: "the outskirts of X", "X's north"."""

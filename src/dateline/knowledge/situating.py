@@ -99,43 +99,57 @@ class _Situator:
         """The phrases that the area is the place of: its bases, words for the area itself, and what lies there."""
         bases = {phrase.mention.id for phrase in told.bases}
         lies = self._lying(told)
-        if lies is not None:
-            where = self._whereabouts(lies, told, area)
-            if where is not None:
-                yield replace(lies, mention=replace(lies.mention, place=where, country=where.country or area.country))
-            area = where or self._place(lies) or area
-        for phrase in self.passage.phrases_in(told.first, told.last):
-            inside = any(base.first <= phrase.first and phrase.last <= base.last for base in told.bases)
+        if lies:
+            where = self._whereabouts(lies[-1], told, area)
+            for phrase in lies if where is not None else ():
+                country = phrase.mention.country or area.country
+                yield replace(phrase, mention=replace(phrase.mention, place=where, country=country))
+            area = where or self._place(lies[-1]) or area
+        for phrase in self.passage.phrases_in(told.first, self._end(told)):
+            inside = phrase.first >= told.bases[0].first
             if phrase.mention.id in bases or (inside and phrase.mention.kind is MentionKind.PLACE):
                 yield replace(phrase, area=area)
         for phrase in self.passage.phrases:
-            heads = told.first <= phrase.head < told.bases[0].first and phrase.label == "NOMINAL"
-            if phrase is told.said or (heads and phrase.mention.kind is MentionKind.PLACE):
+            if phrase is told.said or self._stands_for(phrase, told):
                 yield replace(phrase, mention=replace(phrase.mention, place=area, country=area.country))
 
-    def _lying(self, told: ToldArea) -> Phrase | None:
+    def _end(self, told: ToldArea) -> int:
+        """The end of the words, with a second name for the place behind a comma: "… of the capital, X"."""
+        last = told.bases[-1]
+        beside = (p for p in self.passage.phrases if p.first == last.last + 1)
+        text = self.passage.tokens[last.last].text if last.last < len(self.passage.tokens) else ""
+        same = next((p for p in beside if text == "," and self._place(p) == self._place(last) is not None), None)
+        return same.last if same is not None else told.last
+
+    def _stands_for(self, phrase: Phrase, told: ToldArea) -> bool:
+        """Whether a phrase of common nouns is headed by the words for the area: "some 40 km north of X"."""
+        mention = phrase.mention
+        if phrase.label != "NOMINAL" or mention.kind is not MentionKind.PLACE:
+            return False
+        known = mention.place is not None and mention.place.relation not in {None, PlaceRelation.PART}
+        return told.first <= phrase.head < told.bases[0].first and not known
+
+    def _lying(self, told: ToldArea) -> list[Phrase]:
         """What the words say the position of, behind the country or division it lies in: X in "X, Iraq, 40 km …"."""
-        if told.relation in {PlaceRelation.BORDER, PlaceRelation.BETWEEN}:
-            return None
-        found, before = lying(self.passage, told), told
+        found = lying(self.passage, told)
         for _ in range(MOST_CONTAINERS):
-            if found is None or not self._contains(found):
+            if not found or not self._contains(found[0]):
                 return found
-            words = self.passage.tokens[found.first - 1].text.lower() if found.first else ""
-            if words not in INSIDE:
-                return None
-            before = replace(before, first=found.first - (words == "in"))
-            found = lying(self.passage, before)
-        return None
+            start = found[0].first
+            word = self.passage.tokens[start - 1].text.lower() if start else ""
+            if word not in INSIDE:
+                return []
+            found = lying(self.passage, replace(told, first=start - (word == "in")))
+        return []
 
     def _contains(self, phrase: Phrase) -> bool:
         place = self._place(phrase)
-        return place is not None and place.precision in LARGE
+        return place is not None and place.precision in LARGE and not _bare(place)
 
     def _whereabouts(self, lies: Phrase, told: ToldArea, area: Place) -> Place | None:
         """The place of what lies in the area, where it is not where the gazetteer has it; ``None`` where it is."""
         place = self._place(lies)
-        if place is None:
+        if place is None or _bare(place):
             return area
         sure = told.relation is PlaceRelation.DISTANCE and told.distance_km is not None and lies.label not in UNNAMED
         if not sure or not is_town(place) or area.radius_km is None:
@@ -145,3 +159,8 @@ class _Situator:
             return None
         others = places_named(bare(lies.mention.text), self.base)
         return next((c.place for c in others if is_town(c.place) and kilometres(c.place, area) <= within), area)
+
+
+def _bare(place: Place) -> bool:
+    """Whether nothing but a country is known: "the Iraqi town"."""
+    return place.lat is None and place.relation is None and place.geonameid is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.language.passage import Passage, Phrase
@@ -18,6 +18,8 @@ BRACKETS = {"(": ")", "[": "]"}
 LONGEST_BRACKET = 7
 LONGEST_NUMBER = 6
 DECIMAL = re.compile(r"\d+\.\d+")
+NO_START = frozenset({"the", "far", "-", "–"})
+"""Behind these a direction begins no words of its own: "the west of X" is a part of X, "north-east" one direction."""
 ARTICLES = frozenset({"the", "a", "an"})
 LEADING_IN = frozenset({"about", "some", "around", "roughly", "just", "only", "nearly", "located", "situated", "lying"})
 """Words between the place that lies somewhere and the words that say where: "X, located some 40 km west of Y"."""
@@ -144,7 +146,7 @@ class _Reader:
         """ "west of X", "to the west of X"; "the west of X" without "to" is a part of X."""
         words = self._words
         to = words[at : at + 2] == ["to", "the"]
-        if distance is None and not to and at and words[at - 1] in {"the", "far"}:
+        if distance is None and not to and at and words[at - 1] in NO_START:
             return None
         start = at + 2 * to
         entry = self._entry(PlaceWordRole.BEARING, start)
@@ -166,13 +168,15 @@ class _Reader:
         base = self._base(i + len(cue.words))
         if base is None:
             return None
+        if (frontier := self._border(base.first)) is not None:
+            return replace(frontier, first=i)
         if cue.relation is not PlaceRelation.BETWEEN:
             return ToldArea(cue.relation, (base,), i, base.last, reach_km=cue.reach_km)
         other = self._base(base.last + 1) if self._words[base.last : base.last + 1] == ["and"] else None
         return ToldArea(cue.relation, (base, other), i, other.last) if other is not None else None
 
     def _border(self, i: int) -> ToldArea | None:
-        """ "the border between X and Y", "X's border with Y", "the X-Y border": whose it is may be said on both sides."""
+        """ "the border between X and Y", "X's border with Y", "the X-Y border": names on both sides say whose."""
         said = self._starts.get(i)
         if said is None or said.label != "NOMINAL":
             return None
@@ -221,13 +225,14 @@ class _Reader:
         return next(end - at for end in ends if " ".join(self.passage.text(at, end).lower().split()) == words)
 
 
-def lying(passage: Passage, area: ToldArea) -> Phrase | None:
-    """The phrase for a place that the area's words say the position of: X in "X, some 40 km west of Y"."""
+def lying(passage: Passage, area: ToldArea) -> list[Phrase]:
+    """The phrases for the place that the area's words say the position of, the longest first: "the town of X" and "X" in
+    "the town of X, some 40 km west of Y"; empty where there is none."""
     words = [token.text.lower() for token in passage.tokens[: area.first]]
     at = area.first
     while at and words[at - 1] in LEADING_IN:
         at -= 1
     if at and words[at - 1] == ",":
         at -= 1
-    ending = [p for p in passage.phrases if p.last == at and p.mention.kind is MentionKind.PLACE]
-    return min(ending, key=lambda p: p.first, default=None)
+    ending = (p for p in passage.phrases if p.last == at and p.mention.kind is MentionKind.PLACE)
+    return sorted(ending, key=lambda p: p.first)

@@ -1,4 +1,4 @@
-"""Words that tell an area by a place (``place_relations.csv``): "40 km west of X", "just outside X", "the outskirts of X".
+"""Words that tell an area by a place (``place_relations.csv``): "40 km west of X", "just outside X", "X's outskirts".
 
 A ``bearing`` word has degrees clockwise from north as its value, a ``unit`` kilometres. A ``cue`` stands before a name,
 a ``noun`` has it behind "of", ``from`` words stand behind a distance. ``reach_km`` is how far from a town news writers
