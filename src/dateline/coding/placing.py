@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dateline.coding.actors import event_place, named, place_phrase
 from dateline.language import Passage, Phrase, Token
 from dateline.record import EventPlace, MentionKind, PlaceRelation
-from dateline.vocabulary import PlaceWordRole, place_words
+from dateline.vocabulary import PlaceWordRole, place_words, site_nouns
 
 __all__ = ["each_once", "elsewhere", "named_places", "places_of"]
 
@@ -201,7 +201,7 @@ def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             p
             for t in passage.children(head, "compound", "nmod")
             for each in passage.conjuncts(t)
-            if each.i < phrase.head and (p := place_phrase(passage, each)) is not None
+            if each.i < phrase.head and (p := place_phrase(passage, each)) is not None and not _owns(p, head)
         ]
         names = [
             each for p in before or inner if p.head != phrase.head for each in named_places(passage, p) if named(each)
@@ -211,6 +211,12 @@ def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             yield from names
             return
     yield phrase
+
+
+def _owns(phrase: Phrase, site: Token) -> bool:
+    """Whether a country's name before the noun of a site says whose it is and not where: "a US base"."""
+    place = phrase.mention.place
+    return site.lemma in site_nouns() and place is not None and place.precision == "country"
 
 
 def _beside(passage: Passage, phrase: Phrase) -> list[Phrase]:

@@ -11,7 +11,7 @@ from dateline.knowledge.frame import Frame
 from dateline.knowledge.place_evidence import places_named
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Mention, MentionKind, Place, PlaceRelation
-from dateline.vocabulary import AgentNoun, Agents, PhraseRole, PlaceWordRole, phrase_words, place_words
+from dateline.vocabulary import AgentNoun, Agents, PhraseRole, PlaceWordRole, phrase_words, place_words, site_nouns
 
 __all__ = ["Composer"]
 
@@ -27,6 +27,8 @@ BY_OF = frozenset({"of", "for", "from", "to"})
 LEADING = frozenset({"led", "run", "controlled", "ruled", "administered"})
 AGAINST = frozenset({"anti", "pro", "non"})
 COUNTRY = frozenset({"country", "nation"})
+SITE_KM = 20.0
+"""How far from a town the base, dam or refinery that is called after it may lie: set by judgement."""
 IN_TOWN_KM = 10.0
 """How far from its centre what is "in" a town may lie."""
 SAME_PLACE = frozenset(
@@ -272,6 +274,9 @@ class Composer:
 
     def _is_named(self, phrase: Phrase, head: Token, named: Phrase) -> bool:
         """Whether the name is that of what the noun says: "the city of X", "X province"; not "X airport"."""
+        features = site_nouns().get(head.lemma, frozenset())
+        if named.mention.place is not None and named.mention.place.feature in features:
+            return True
         if named.first > head.i:
             return head.lemma in SAME_PLACE and self._follows_of(named, phrase)
         return named.last == head.i and head.lemma in phrase_words(PhraseRole.NAMING)
@@ -283,6 +288,8 @@ class Composer:
             first = self.passage.tokens[phrase.first]
             definite = first.tag in {"DT", "PRP$"} or named.first < head.i
             return self._part(phrase, named, whole) if definite else None
+        if head.lemma in site_nouns() and named.first < head.i:
+            return around(whole, text, PlaceRelation.NEAR, SITE_KM) if is_town(whole) else None
         noun = words.get(PlaceWordRole.NOUN, head.lemma)
         if noun is not None and noun.relation in {PlaceRelation.NEAR, PlaceRelation.OUTSIDE}:
             return around(whole, text, noun.relation, noun.reach_km)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.areas import around, between, border, directed, is_town
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame, bare
-from dateline.knowledge.place_evidence import places_named
+from dateline.knowledge.place_evidence import NATURE_WORDS, places_named
 from dateline.knowledge.sphere import kilometres
 from dateline.language import Passage, Phrase, ToldArea, lying, told_areas
 from dateline.record import MentionKind, Place, PlaceRelation
@@ -147,10 +147,14 @@ class _Situator:
         return place is not None and place.precision in LARGE and not _bare(place)
 
     def _whereabouts(self, lies: Phrase, told: ToldArea, area: Place) -> Place | None:
-        """The place of what lies in the area, where it is not where the gazetteer has it; ``None`` where it is."""
+        """The place of what lies in the area, where it is not where the gazetteer has it.
+
+        ``None`` where it is, and of a river or sea, which may be near a town and yet reach far beyond.
+        """
         place = self._place(lies)
         if place is None or _bare(place):
-            return area
+            words = {t.text.lower() for t in self.passage.tokens[lies.first : lies.last]}
+            return area if NATURE_WORDS.keys().isdisjoint(words) else None
         sure = told.relation is PlaceRelation.DISTANCE and told.distance_km is not None and lies.label not in UNNAMED
         if not sure or not is_town(place) or area.radius_km is None:
             return None

@@ -226,8 +226,10 @@ class _Reader:
 
 
 def lying(passage: Passage, area: ToldArea) -> list[Phrase]:
-    """The phrases for the place that the area's words say the position of, the longest first: "the town of X" and "X" in
-    "the town of X, some 40 km west of Y"; empty where there is none."""
+    """The phrases for the place that the area's words say the position of, the longest first.
+
+    In "the town of X, some 40 km west of Y" those are "the town of X" and "X"; empty where there is none.
+    """
     words = [token.text.lower() for token in passage.tokens[: area.first]]
     at = area.first
     while at and words[at - 1] in LEADING_IN:

@@ -45,6 +45,7 @@ from dateline.vocabulary.report_layout import (
 )
 from dateline.vocabulary.reporting import Content, Reporting, ReportingKind, ReportingWord, reporting
 from dateline.vocabulary.sentence_ends import SentenceEnds, sentence_ends
+from dateline.vocabulary.sites import site_nouns
 from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
 from dateline.vocabulary.times import Feast, TimePattern, Times, TimeWord, times
 from dateline.vocabulary.whole import Vocabulary, load_vocabulary
@@ -122,6 +123,7 @@ __all__ = [
     "reporting",
     "sentence_ends",
     "singular",
+    "site_nouns",
     "ties",
     "times",
     "titles",
