@@ -15,6 +15,7 @@ from dateline.vocabulary import PlaceWord, PlaceWordRole, place_words
 __all__ = ["ToldArea", "lying", "told_areas"]
 
 BRACKETS = {"(": ")", "[": "]"}
+STATES = frozenset({"GPE", "LOC", "ORG", "NORP"})
 LONGEST_BRACKET = 7
 LONGEST_NUMBER = 6
 DECIMAL = re.compile(r"\d+\.\d+")
@@ -79,6 +80,16 @@ class _Reader:
                 known = starts.get(phrase.first)
                 if known is None or phrase.last > known.last:
                     starts[phrase.first] = phrase
+        return starts
+
+    @cached_property
+    def _states(self) -> dict[int, Phrase]:
+        """The longest name of a country, as a place or as who acts, that begins at each token."""
+        starts: dict[int, Phrase] = {}
+        for phrase in self.passage.phrases:
+            known = starts.get(phrase.first)
+            if phrase.mention.country and phrase.label in STATES and (known is None or phrase.last > known.last):
+                starts[phrase.first] = phrase
         return starts
 
     @cached_property
@@ -191,12 +202,13 @@ class _Reader:
         return ToldArea(noun.relation, bases, i, max(end, *(p.last for p in behind), end), said=said) if bases else None
 
     def _joined(self, at: int) -> Iterator[Phrase]:
-        """The place that begins at ``at``, and the one that "and" joins to it."""
-        first = self._base(at)
+        """The country named at ``at``, and the one that "and" joins to it."""
+        at += at < len(self._words) and self._words[at] in ARTICLES and at not in self._states
+        first = self._states.get(at)
         if first is None:
             return
         yield first
-        if self._words[first.last : first.last + 1] == ["and"] and (other := self._base(first.last + 1)) is not None:
+        if self._words[first.last : first.last + 1] == ["and"] and (other := self._states.get(first.last + 1)):
             yield other
 
     # -- words ---------------------------------------------------------------------------------------------------------
