@@ -45,9 +45,9 @@ class _Situator:
             for inner, area in self._parts(phrase):
                 changed[inner.mention.id] = replace(inner, area=area)
         for told in told_areas(self.passage):
-            area = self._area(told)
-            if area is not None:
-                for phrase in self._told(told, area):
+            told_as = self._area(told)
+            if told_as is not None:
+                for phrase in self._told(told, told_as):
                     changed[phrase.mention.id] = phrase
         if not changed:
             return self.passage

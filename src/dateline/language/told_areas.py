@@ -195,11 +195,17 @@ class _Reader:
         if noun is None or noun.relation is not PlaceRelation.BORDER:
             return None
         inner = [p for p in self.passage.phrases_in(said.first, said.last) if p is not said and p.label != "NOMINAL"]
-        end, behind = said.last, []
-        if self._words[end : end + 1] and self._words[end] in ACROSS and not any(p.first > said.head for p in inner):
-            behind = list(self._joined(end + 1))
-        bases = (*inner, *behind)
-        return ToldArea(noun.relation, bases, i, max(end, *(p.last for p in behind), end), said=said) if bases else None
+        bases = (*inner, *self._behind(said, inside=any(p.first > said.head for p in inner)))
+        return ToldArea(noun.relation, bases, i, max(said.last, *(p.last for p in bases)), said=said) if bases else None
+
+    def _behind(self, said: Phrase, *, inside: bool) -> Iterator[Phrase]:
+        """The countries behind "the border", or behind the first one where that stands ``inside`` the phrase."""
+        word = self._words[said.last] if said.last < len(self._words) else ""
+        if inside:
+            other = self._states.get(said.last + 1) if word == "and" else None
+            yield from (other,) if other is not None else ()
+        elif word in ACROSS:
+            yield from self._joined(said.last + 1)
 
     def _joined(self, at: int) -> Iterator[Phrase]:
         """The country named at ``at``, and the one that "and" joins to it."""
