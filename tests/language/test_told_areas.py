@@ -20,8 +20,8 @@ def told(passage: Passage) -> ToldArea:
     ("text", "words", "relation", "bearing", "distance"),
     [
         ("Men died 40 km west of Baghdad.", "40 km west of Baghdad", "distance", 270.0, 40.0),
-        ("Men died 30 miles (48 km) north-east of Kirkuk.", "30 miles (48 km) north-east of Kirkuk", "distance", 45.0, 48.28),
-        ("Men died about 25 miles, or 40 km, north of Kabul.", "about 25 miles, or 40 km, north of Kabul", "distance", 0.0, 40.2),
+        ("Men died 30 miles (48 km) north-east of Kirkuk.", "30 miles (48 km) north-east of Kirkuk", "distance", 45, 48.3),
+        ("Men died 25 miles, or 40 km, north of Kabul.", "25 miles, or 40 km, north of Kabul", "distance", 0.0, 40.2),
         ("Men died 2.5 miles outside Kandahar.", "2.5 miles outside Kandahar", "distance", None, 4.0),
         ("Men died 10 to 20 kilometres from Mosul.", "10 to 20 kilometres from Mosul", "distance", None, 15.0),
         ("Men died a mile south of Basra.", "a mile south of Basra", "distance", 180.0, 1.6),
@@ -30,7 +30,6 @@ def told(passage: Passage) -> ToldArea:
         ("Men died just outside Kirkuk.", "just outside Kirkuk", "outside", None, None),
         ("Men died on the outskirts of Baghdad.", "on the outskirts of Baghdad", "outside", None, None),
         ("Men died close to Kirkuk.", "close to Kirkuk", "near", None, None),
-        ("Men died between Basra and Baghdad.", "between Basra and Baghdad", "between", None, None),
     ],
 )  # fmt: skip
 def test_the_area_is_read_from_the_words(

@@ -36,8 +36,8 @@ class Place:
     """A place on the map, or an area that words tell by a place: "40 km west of Baghdad", "northern Iraq".
 
     Attributes:
-        geonameid: GeoNames id, ``None`` where the gazetteer has none. Of an area ``near`` or ``outside`` a town, the
-            town's; of all other areas ``None``.
+        geonameid: GeoNames id, ``None`` where the gazetteer has none. Of an area around a town (near, outside or off
+            it) the town's; of all other areas ``None``.
         name: canonical name; of an area told by a place, the words.
         country: ISO 3166-1 alpha-3.
         admin1: name of the first-order division.
