@@ -20,7 +20,7 @@ def told(passage: Passage) -> ToldArea:
     ("text", "words", "relation", "bearing", "distance"),
     [
         ("Men died 40 km west of Baghdad.", "40 km west of Baghdad", "distance", 270.0, 40.0),
-        ("Men died 30 miles (48 km) north-east of Kirkuk.", "30 miles (48 km) north-east of Kirkuk", "distance", 45, 48.3),
+        ("He fell 30 miles (48 km) north-east of Basra.", "30 miles (48 km) north-east of Basra", "distance", 45, 48.3),
         ("Men died 25 miles, or 40 km, north of Kabul.", "25 miles, or 40 km, north of Kabul", "distance", 0.0, 40.2),
         ("Men died 2.5 miles outside Kandahar.", "2.5 miles outside Kandahar", "distance", None, 4.0),
         ("Men died 10 to 20 kilometres from Mosul.", "10 to 20 kilometres from Mosul", "distance", None, 15.0),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.areas import around, is_town, part
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
+from dateline.knowledge.named_sites import is_site
 from dateline.knowledge.place_evidence import places_named
 from dateline.language import Passage, Phrase, Token
 from dateline.record import Mention, MentionKind, Place, PlaceRelation
@@ -274,8 +275,8 @@ class Composer:
 
     def _is_named(self, phrase: Phrase, head: Token, named: Phrase) -> bool:
         """Whether the name is that of what the noun says: "the city of X", "X province"; not "X airport"."""
-        features = site_nouns().get(head.lemma, frozenset())
-        if named.mention.place is not None and named.mention.place.feature in features:
+        place = named.mention.place
+        if head.lemma in site_nouns() and place is not None and is_site(place) and named.first < head.i:
             return True
         if named.first > head.i:
             return head.lemma in SAME_PLACE and self._follows_of(named, phrase)

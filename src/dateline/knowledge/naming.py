@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from dateline.knowledge.base import Entity, Knowledge, Sense, active
 from dateline.knowledge.frame import Frame, bare, namesakes
 from dateline.knowledge.institutions import as_institution
+from dateline.knowledge.named_sites import is_elsewhere, named_site
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
 from dateline.knowledge.persons import full_name, untitled
 from dateline.knowledge.place_contexts import Contexts
 from dateline.knowledge.place_evidence import Context, Surroundings
-from dateline.knowledge.sites import is_elsewhere, named_site
 from dateline.knowledge.toponyms import choose_place
 from dateline.language import Passage, Phrase, Site, site_of
 from dateline.record import Mention, MentionKind, Place

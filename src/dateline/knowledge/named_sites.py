@@ -8,7 +8,7 @@ from dateline.knowledge.frame import Frame
 from dateline.language import Site
 from dateline.record import Place
 
-__all__ = ["is_elsewhere", "named_site"]
+__all__ = ["is_elsewhere", "is_site", "named_site"]
 
 
 def named_site(site: Site, base: Knowledge, frame: Frame) -> Place | None:
@@ -16,12 +16,19 @@ def named_site(site: Site, base: Knowledge, frame: Frame) -> Place | None:
 
     ``None`` where there is none, or several of which none lies in a country that the report names.
     """
-    for name in (site.full, site.name):
-        found = [c.place for c in base.gazetteer.find(name) if c.place.feature in site.features]
+    whole = [c.place for c in base.gazetteer.find(site.full) if is_site(c.place)]
+    short = [c.place for c in base.gazetteer.find(site.name) if c.place.feature in site.features]
+    for found in (whole, short):
         here = [place for place in found if place.country in frame.countries]
         if here or len(found) == 1:
             return (here or found)[0]
     return None
+
+
+def is_site(place: Place) -> bool:
+    """Whether a place is a site with a point of its own: no town, division or country, and no wide area."""
+    feature = place.feature or "PPL"
+    return place.precision == "exact" and not feature.startswith(("PPL", "ADM", "PCL"))
 
 
 def is_elsewhere(place: Place, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ def place(mention: Mention) -> Place:
 @pytest.mark.parametrize(
     ("text", "words", "site", "feature"),
     [
+        ("Militants seized the Baiji refinery in Iraq.", "the Baiji refinery", "Baiji refinery", "FCLTY"),
         ("Militants seized the Mosul dam in Iraq on Sunday.", "the Mosul dam", "Mosul Dam", "DAM"),
         ("Rockets hit the Daura refinery in Baghdad, Iraq.", "the Daura refinery", "Doura refinery", "OILR"),
         ("Trucks used the Bab al-Hawa crossing into Syria.", "the Bab al-Hawa crossing", "Bab al-Hawa", "CTRB"),
