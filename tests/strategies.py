@@ -25,6 +25,7 @@ from dateline.record import (
     MentionKind,
     Moment,
     Place,
+    PlaceRelation,
     Problem,
     Provenance,
     Quad,
@@ -79,6 +80,10 @@ places = st.builds(
     lon=st.none() | st.floats(-180, 180),
     feature=maybe_words,
     precision=st.none() | st.just("city"),
+    relation=st.none() | st.sampled_from(PlaceRelation),
+    radius_km=st.none() | st.floats(0, 5000),
+    bearing=st.none() | st.floats(0, 360, exclude_max=True),
+    distance_km=st.none() | st.floats(0, 5000),
 )
 coders = st.builds(
     CoderInfo, words, st.dictionaries(words, words, max_size=2), st.none() | words

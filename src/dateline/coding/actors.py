@@ -57,7 +57,7 @@ def named(phrase: Phrase) -> bool:
 def event_place(passage: Passage, phrase: Phrase) -> EventPlace:
     """The place mention as a place of a record, with what it stands for where it is no name itself."""
     mention = phrase.mention
-    known = replace(mention.place or passage.antecedent(mention).place or Place(), runners_up=())
+    known = replace(phrase.area or mention.place or passage.antecedent(mention).place or Place(), runners_up=())
     return EventPlace(mention.id, mention.text, known)
 
 

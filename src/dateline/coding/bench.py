@@ -16,7 +16,7 @@ from dateline.coding.counting import Claims, claims_of, read_counts
 from dateline.coding.judgement import Judgement
 from dateline.coding.meaning import Meant, judged
 from dateline.coding.parties import struck
-from dateline.coding.placing import elsewhere, named_places, places_of
+from dateline.coding.placing import each_once, elsewhere, named_places, places_of
 from dateline.coding.speakers import source_of
 from dateline.coding.timing import linked_time, time_of
 from dateline.language import Passage, Phrase
@@ -249,7 +249,7 @@ class Bench:
         tied = places_of(passage, passage.tokens[anchor.head], range(anchor.first, anchor.last), taken)
         found |= {place.mention: place for place in tied}
         if found:
-            return tuple(found.values())
+            return each_once(passage, found.values())
         linked = [
             phrase
             for phrase in _outermost(anchor.phrases("at"))
@@ -259,7 +259,7 @@ class Bench:
         ]
         standing = [p for i in candidate.places if (p := passage.phrase(i)) is not None and i not in taken]
         named_in = [each for phrase in linked or standing for each in named_places(passage, phrase)]
-        return tuple({each.mention.id: event_place(passage, each) for each in named_in}.values())
+        return each_once(passage, {each.mention.id: event_place(passage, each) for each in named_in}.values())
 
     def _sources(self, anchor: Anchored) -> tuple[Source, ...]:
         """Who says so: the speakers in whose reported words the anchor stands, else those that the network links."""
@@ -338,5 +338,5 @@ def _time_reason(time: Moment | None) -> tuple[str, ...]:
 
 
 def _place_reason(places: tuple[EventPlace, ...]) -> tuple[str, ...]:
-    words = ", ".join(f'"{place.text}"' for place in places)
+    words = ", ".join(f'"{place.place.name if place.place.relation else place.text}"' for place in places)
     return (f"place: {words}",) if words else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.coding.actors import event_place, named, place_phrase
 from dateline.language import Passage, Phrase, Token
-from dateline.record import EventPlace, MentionKind
+from dateline.record import EventPlace, MentionKind, PlaceRelation
+from dateline.vocabulary import PlaceWordRole, place_words, site_nouns
 
-__all__ = ["elsewhere", "named_places", "places_of"]
+__all__ = ["each_once", "elsewhere", "named_places", "places_of"]
 
 # fmt: off
 LOCATIVE = frozenset({
@@ -46,6 +47,23 @@ def places_of(
         if found:
             break
     return tuple(found.values())
+
+
+def each_once(passage: Passage, places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
+    """The places without names that only tell of an area or place that stands there already: of "between X and Y" one,
+    of "X, 40 km west of Y" the first."""
+    found = tuple(places)
+    telling = {
+        place.mention
+        for place in found
+        if (phrase := passage.phrase(place.mention)) is not None and phrase.area is not None
+    }
+    kept: list[EventPlace] = []
+    for place in found:
+        others = [o for o in found if o.mention not in telling] if place.mention in telling else []
+        if place.mention not in telling or all(place.place != o.place for o in (*others, *kept)):
+            kept.append(place)
+    return tuple(kept)
 
 
 def elsewhere(passage: Passage, place: Token, head: int, events: frozenset[int]) -> bool:
@@ -117,6 +135,21 @@ def _stated(passage: Passage, token: Token) -> Iterator[Phrase]:
         if token.pos == "VERB" and not passage.phrases_headed(child):
             for prep in passage.children(child, "prep"):
                 yield from _in_adverbial(passage, prep)
+    yield from _measured(passage, token)
+
+
+def _measured(passage: Passage, token: Token) -> Iterator[Phrase]:
+    """The place that a distance or a direction beside ``token`` is told from: "an ambush 40 km west of X"."""
+    words = place_words()
+    for child in passage.children(token, "npadvmod", "advmod", "appos", "dobj"):
+        roles = (PlaceWordRole.BEARING, PlaceWordRole.UNIT)
+        if any(child.text.lower() in words.by_role[role] for role in roles):
+            yield from (
+                phrase
+                for each in passage.subtree(child)
+                for phrase in passage.phrases_headed(each)
+                if named(phrase) and phrase.area is not None and phrase.area.relation is PlaceRelation.DISTANCE
+            )
 
 
 def _where_clause(passage: Passage, token: Token) -> Iterator[Phrase]:
@@ -148,6 +181,7 @@ def _within(passage: Passage, token: Token) -> Iterator[Phrase]:
     for prep in passage.children(token, "prep"):
         if prep.text.lower() in PARTITIVE | LOCATIVE:
             yield from _in_adverbial(passage, prep)
+    yield from _measured(passage, token)
 
 
 def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
@@ -167,7 +201,7 @@ def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             p
             for t in passage.children(head, "compound", "nmod")
             for each in passage.conjuncts(t)
-            if each.i < phrase.head and (p := place_phrase(passage, each)) is not None
+            if each.i < phrase.head and (p := place_phrase(passage, each)) is not None and not _owns(p, head)
         ]
         names = [
             each for p in before or inner if p.head != phrase.head for each in named_places(passage, p) if named(each)
@@ -177,6 +211,12 @@ def named_places(passage: Passage, phrase: Phrase) -> Iterator[Phrase]:
             yield from names
             return
     yield phrase
+
+
+def _owns(phrase: Phrase, site: Token) -> bool:
+    """Whether a country's name before the noun of a site says whose it is and not where: "a US base"."""
+    place = phrase.mention.place
+    return site.lemma in site_nouns() and place is not None and place.precision == "country"
 
 
 def _beside(passage: Passage, phrase: Phrase) -> list[Phrase]:

@@ -46,7 +46,7 @@ def _structs(**fields: pa.DataType) -> pa.DataType:
 ACTORS = _structs(mention=TEXT, text=TEXT, name=TEXT, entity=TEXT, country=TEXT, sectors=pa.list_(TEXT))
 PLACES = _structs(
     mention=TEXT, text=TEXT, geonameid=WHOLE, name=TEXT, country=TEXT, admin1=TEXT, lat=NUMBER, lon=NUMBER,
-    feature=TEXT, precision=TEXT,
+    feature=TEXT, precision=TEXT, relation=TEXT, radius_km=NUMBER, bearing=NUMBER, distance_km=NUMBER,
 )  # fmt: skip
 COUNTS = _structs(what=TEXT, min=WHOLE, max=WHOLE, approximate=TRUTH, of=TEXT, per=TEXT, scope=TEXT, text=TEXT)
 SOURCES = _structs(text=TEXT, entity=TEXT, kind=TEXT, anonymous=TRUTH)
@@ -132,6 +132,10 @@ def _place(place: Callable[[Any], EventPlace]) -> tuple[Column, ...]:
         Column("geonameid", WHOLE, "GeoNames id", lambda row: place(row).place.geonameid),
         Column("lat", NUMBER, "degrees north, WGS 84", lambda row: place(row).place.lat),
         Column("lon", NUMBER, "degrees east, WGS 84", lambda row: place(row).place.lon),
+        Column("precision", TEXT, "how exact the point is", lambda row: place(row).place.precision),
+        Column(
+            "radius_km", NUMBER, "kilometres around the point, none for a pin", lambda row: place(row).place.radius_km
+        ),
     )
 
 

@@ -13,12 +13,13 @@ from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, Person, Term, load_people, short_name
 from dateline.knowledge.place_contexts import contexts_of
-from dateline.knowledge.place_evidence import Context, Surroundings, evidence_of, kilometres, places_named
+from dateline.knowledge.place_evidence import Context, Surroundings, evidence_of, places_named
 from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.place_weights import EVIDENCE, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
 from dateline.knowledge.resolve import identify, resolve
 from dateline.knowledge.rulings import taken_back
+from dateline.knowledge.sphere import kilometres
 from dateline.knowledge.unknown import UnknownActor, unknown_actors
 
 __all__ = [

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.knowledge.areas import around, is_town, part
+from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
+from dateline.knowledge.named_sites import is_site
+from dateline.knowledge.place_evidence import places_named
 from dateline.language import Passage, Phrase, Token
-from dateline.record import Mention, MentionKind, Place
-from dateline.vocabulary import AgentNoun, Agents
+from dateline.record import Mention, MentionKind, Place, PlaceRelation
+from dateline.vocabulary import AgentNoun, Agents, PhraseRole, PlaceWordRole, phrase_words, place_words, site_nouns
 
 __all__ = ["Composer"]
 
@@ -24,6 +28,10 @@ BY_OF = frozenset({"of", "for", "from", "to"})
 LEADING = frozenset({"led", "run", "controlled", "ruled", "administered"})
 AGAINST = frozenset({"anti", "pro", "non"})
 COUNTRY = frozenset({"country", "nation"})
+SITE_KM = 20.0
+"""How far from a town the base, dam or refinery that is called after it may lie: set by judgement."""
+IN_TOWN_KM = 10.0
+"""How far from its centre what is "in" a town may lie."""
 SAME_PLACE = frozenset(
     [
         "city",
@@ -61,39 +69,6 @@ SAME_PLACE = frozenset(
         "airbase",
     ]
 )
-PART_OF_PLACE = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast"})
-NEAR_PLACE = frozenset(
-    [
-        "outskirts",
-        "outskirt",
-        "edge",
-        "suburb",
-        "suburbs",
-        "vicinity",
-        "border",
-        "frontier",
-        "airport",
-        "airfield",
-        "checkpoint",
-        "gate",
-        "hospital",
-        "school",
-        "prison",
-        "market",
-        "mosque",
-        "church",
-        "embassy",
-        "consulate",
-        "base",
-        "bridge",
-        "road",
-        "highway",
-        "station",
-        "dam",
-        "refinery",
-        "university",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +81,7 @@ class Composer:
     passage: Passage
     frame: Frame
     agents: Agents
+    base: Knowledge
     home: Place | None = None
 
     def resolved(self, phrase: Phrase, inner: Sequence[Phrase]) -> Mention:
@@ -289,16 +265,60 @@ class Composer:
             adjectival = country is not None and len(str(country)) == 3 and noun is not None
             place = Place(None, mention.text, country, None, None, None, None, "area") if adjectival else None
             return replace(mention, country=country, sectors=sectors, place=place)
-        lemma = head.lemma
-        behind = placed[-1].first > head.i
-        if (lemma in SAME_PLACE and behind and self._follows_of(placed[-1], phrase)) or placed[-1].head == phrase.head:
-            if placed[-1].head == phrase.head and self._directed(phrase, placed[-1]):
-                return replace(mention, country=whole.country, place=_part(whole.place, mention.text))
+        if self._is_named(phrase, head, placed[-1]) or placed[-1].head == phrase.head:
+            if placed[-1].head == phrase.head and self._cut(phrase, placed[-1]):
+                return replace(mention, country=whole.country, place=self._part(phrase, placed[-1], whole.place))
             return replace(mention, entity=whole.entity, name=whole.name, country=whole.country, place=whole.place)
-        if lemma in PART_OF_PLACE:
-            return replace(mention, country=whole.country, sectors=sectors, place=_part(whole.place, mention.text))
-        place = replace(whole.place, precision="near") if _small(whole.place) else _part(whole.place, mention.text)
-        return replace(mention, country=whole.country, sectors=sectors, place=place)
+        return replace(
+            mention, country=whole.country, sectors=sectors, place=self._beside(phrase, head, placed[-1], whole.place)
+        )
+
+    def _is_named(self, phrase: Phrase, head: Token, named: Phrase) -> bool:
+        """Whether the name is that of what the noun says: "the city of X", "X province"; not "X airport"."""
+        place = named.mention.place
+        if head.lemma in site_nouns() and place is not None and is_site(place) and named.first < head.i:
+            return True
+        if named.first > head.i:
+            return head.lemma in SAME_PLACE and self._follows_of(named, phrase)
+        return named.last == head.i and head.lemma in phrase_words(PhraseRole.NAMING)
+
+    def _beside(self, phrase: Phrase, head: Token, named: Phrase, whole: Place) -> Place | None:
+        """The place of what a common noun names by a place that is not the same: "the outskirts of X", "X's north"."""
+        words, text = place_words(), phrase.mention.text
+        if self._bearing(head) is not None or words.get(PlaceWordRole.MIDDLE, head.lemma) is not None:
+            first = self.passage.tokens[phrase.first]
+            definite = first.tag in {"DT", "PRP$"} or named.first < head.i
+            return self._part(phrase, named, whole) if definite else None
+        if head.lemma in site_nouns() and named.first < head.i:
+            return around(whole, text, PlaceRelation.NEAR, SITE_KM) if is_town(whole) else None
+        noun = words.get(PlaceWordRole.NOUN, head.lemma)
+        if noun is not None and noun.relation in {PlaceRelation.NEAR, PlaceRelation.OUTSIDE}:
+            return around(whole, text, noun.relation, noun.reach_km)
+        return replace(whole, precision="near", radius_km=IN_TOWN_KM) if is_town(whole) else _part(whole, text)
+
+    def _bearing(self, head: Token) -> float | None:
+        """The direction that the words up to ``head`` say: "north", "north-east"."""
+        for first in (max(0, head.i - 2), head.i):
+            words = self.passage.text(first, head.i + 1).lower()
+            entry = place_words().get(PlaceWordRole.BEARING, words)
+            if entry is not None:
+                return entry.value
+        return None
+
+    def _part(self, phrase: Phrase, named: Phrase, whole: Place) -> Place:
+        """The part of a place that the words before its name, or the noun that it belongs to, cut out of it."""
+        tokens, text = self.passage.tokens, phrase.mention.text
+        known = [c.place for c in places_named(text, self.base) if c.own and c.place.country == whole.country]
+        if known:
+            return known[0]
+        said = [t for t in tokens[phrase.first : phrase.last] if not named.first <= t.i < named.last]
+        bearings = [b for t in said if (b := self._bearing(t)) is not None]
+        table = place_words()
+        middle = any(table.get(PlaceWordRole.MIDDLE, t.text.lower()) is not None for t in said)
+        far = any(table.get(PlaceWordRole.FAR, t.text.lower()) is not None for t in said)
+        if not bearings and not middle:
+            return replace(_part(whole, text), relation=PlaceRelation.PART)
+        return part(whole, text, bearings[-1] if bearings else None, self.base.gazetteer, far=far)
 
     def _is_the_country(self, phrase: Phrase, head: Token) -> bool:
         first = self.passage.tokens[phrase.first].text.lower()
@@ -313,7 +333,7 @@ class Composer:
     def _follows_of(self, inner: Phrase, phrase: Phrase) -> bool:
         return self._preposition(inner, phrase) == "of"
 
-    def _directed(self, phrase: Phrase, inner: Phrase) -> bool:
+    def _cut(self, phrase: Phrase, inner: Phrase) -> bool:
         """Whether the words before the name cut a part out of it: "northern Iraq", not "the Iraqi city of Mosul"."""
         tokens = self.passage.tokens
         words = {tokens[i].text.lower() for i in range(phrase.first, inner.first)}
@@ -323,10 +343,6 @@ class Composer:
 def _part(place: Place, words: str) -> Place:
     """A part of a place, known by its words only: no point is honest."""
     return Place(None, words, place.country, place.admin1, None, None, None, "area")
-
-
-def _small(place: Place) -> bool:
-    return place.precision in {"city", "exact", "near"}
 
 
 def _is_group(mention: Mention) -> bool:

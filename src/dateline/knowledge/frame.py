@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import fold
-from dateline.language import Passage, Phrase
+from dateline.language import Passage, Phrase, site_of
 from dateline.record import MentionKind
 
 __all__ = ["Frame", "bare", "frame_of", "namesakes"]
@@ -92,7 +92,8 @@ def frame_of(passage: Passage, base: Knowledge) -> Frame:
             doubtful.append(namesake)
             continue
         weight = DATELINE_WEIGHT if passage.in_dateline(passage.tokens[phrase.head]) else 1.0
-        for country in _countries(name, phrase, base, dateline=weight == DATELINE_WEIGHT):
+        site = site_of(passage, phrase) is not None
+        for country in _countries(name, phrase, base, dateline=weight == DATELINE_WEIGHT, site=site):
             told = weight if phrase.label != "ORG" or base.nationality(name) or weight > 1.0 else BODY_WEIGHT
             countries[country] = countries.get(country, 0.0) + told
         if phrase.mention.kind is MentionKind.PLACE:
@@ -144,8 +145,9 @@ def _company(passage: Passage, base: Knowledge, surnames: frozenset[str]) -> str
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1] else None
 
 
-def _countries(name: str, phrase: Phrase, base: Knowledge, *, dateline: bool) -> Iterator[str]:
-    """The country that a name belongs to without doubt: its own name, adjective, capital, or a well-known place."""
+def _countries(name: str, phrase: Phrase, base: Knowledge, *, dateline: bool, site: bool) -> Iterator[str]:
+    """The country that a name belongs to without doubt: its own name, adjective, capital, or a well-known place,
+    where it is not in the name of a ``site``, for those are named after places far away."""
     senses = base.nationality(name) or base.named(name)
     if senses:
         entity = senses[0].entity
@@ -157,7 +159,7 @@ def _countries(name: str, phrase: Phrase, base: Knowledge, *, dateline: bool) ->
         if seat.country is not None:
             yield seat.country
         return
-    if phrase.label in {"GPE", "LOC", "FAC"} or dateline:
+    if (phrase.label in {"GPE", "LOC", "FAC"} and not site) or dateline:
         country = _home(name, base)
         if country is not None:
             yield country

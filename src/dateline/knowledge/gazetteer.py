@@ -50,6 +50,9 @@ class Gazetteer:
     key: str
     added: AddedPlaces = field(default_factory=AddedPlaces, repr=False)
     _memo: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _points: dict[tuple[str, str | None], tuple[tuple[float, float], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _connections: dict[int, sqlite3.Connection] = field(default_factory=dict, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str, AddedPlaces]]:
@@ -95,6 +98,20 @@ class Gazetteer:
             "WHERE p.geonameid IN (SELECT value FROM json_each(?))"
         )
         return frozenset(key for (key,) in self._fetched(query, json.dumps(list(numbers))))
+
+    def points(self, country: str, admin1: str | None = None) -> tuple[tuple[float, float], ...]:
+        """Where the towns of a country (ISO alpha-3), or of one of its first divisions, lie: latitude and longitude."""
+        key = (country, admin1)
+        found = self._points.get(key)
+        if found is None:
+            query = "SELECT lat, lon FROM place WHERE country = ? AND lat NOT NULL AND feature LIKE 'PPL%'"
+            rows = (
+                self._fetched(query, country)
+                if admin1 is None
+                else self._fetched(f"{query} AND admin1 = ?", country, admin1)
+            )
+            found = self._points[key] = tuple((lat, lon) for lat, lon in rows)
+        return found
 
     def towns(self) -> Mapping[str, frozenset[tuple[int, int]]]:
         """Where each country (ISO alpha-3) has towns, in whole degrees of latitude and longitude."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from dateline.knowledge.base import Entity, Knowledge, Sense, active
 from dateline.knowledge.frame import Frame, bare, namesakes
 from dateline.knowledge.institutions import as_institution
+from dateline.knowledge.named_sites import is_elsewhere, named_site
 from dateline.knowledge.names import fold
 from dateline.knowledge.people import Person
 from dateline.knowledge.persons import full_name, untitled
 from dateline.knowledge.place_contexts import Contexts
 from dateline.knowledge.place_evidence import Context, Surroundings
 from dateline.knowledge.toponyms import choose_place
-from dateline.language import Passage, Phrase
+from dateline.language import Passage, Phrase, Site, site_of
 from dateline.record import Mention, MentionKind, Place
 from dateline.vocabulary import Agents
 
@@ -69,7 +70,8 @@ class Names:
         seat = self.base.seat(name)
         if seat is not None and mention.kind is MentionKind.ORGANISATION and not dateline and phrase.label != "PERSON":
             return as_entity(mention, seat, self.frame.day)
-        place = self._place(phrase, name, context)
+        site = site_of(self.passage, phrase) if not dateline else None
+        place = self._site(site, name, context) if site is not None else self._place(phrase, name, context)
         if place is not None:
             return as_place(mention, name, place)
         return None
@@ -169,13 +171,25 @@ class Names:
 
     # -- places --------------------------------------------------------------------------------------------------------
 
-    def _place(self, phrase: Phrase, name: str, context: Context) -> Place | None:
-        if len(name) < LEAST_LETTERS:
-            return None
+    def _site(self, site: Site, name: str, context: Context) -> Place | None:
+        """The site that the name is part of the name of; else the town of that name, where the report is about its
+        country and it may so be a site there."""
+        found = named_site(site, self.base, self.frame)
+        if found is not None or len(name) < LEAST_LETTERS:
+            return found
+        town = self._chosen(name, context)
+        return None if town is None or is_elsewhere(town, self.frame) else town
+
+    def _chosen(self, name: str, context: Context) -> Place | None:
         key = (name, context)
         if key not in self._places:
             self._places[key] = choose_place(name, self.base, self.frame, context, self.around)
-        place = self._places[key]
+        return self._places[key]
+
+    def _place(self, phrase: Phrase, name: str, context: Context) -> Place | None:
+        if len(name) < LEAST_LETTERS:
+            return None
+        place = self._chosen(name, context)
         if place is not None and (phrase.label in PLACE_LABELS or context.locative):
             self._settled.setdefault(fold(name), place)
         return place

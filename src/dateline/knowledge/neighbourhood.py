@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.knowledge.place_evidence import kilometres
+from dateline.knowledge.sphere import kilometres
 from dateline.record import Place
 
 __all__ = ["Towns", "far_away"]

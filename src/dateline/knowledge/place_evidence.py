@@ -11,15 +11,15 @@ from dateline.knowledge.frame import Frame
 from dateline.knowledge.gazetteer import Candidate
 from dateline.knowledge.names import fold
 from dateline.knowledge.place_weights import EVIDENCE
+from dateline.knowledge.sphere import kilometres
 from dateline.record import MentionKind, Place
 
-__all__ = ["Anchor", "Context", "Evidence", "Surroundings", "evidence_of", "kilometres", "places_named"]
+__all__ = ["Anchor", "Context", "Evidence", "Surroundings", "evidence_of", "places_named"]
 
 NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
 Evidence = tuple[tuple[int, float], ...]
 """Numbers of the kinds of evidence, each with its value; what is not there is 0."""
 
-EARTH_KM = 6371.0
 CLOSE_KM = 80.0
 """Company fades with distance by this length."""
 NATURE = frozenset({"STM", "SEA", "LK", "MT", "CNL", "DSRT", "VAL", "CAPE", "PASS", "BAY", "STRT"})
@@ -92,16 +92,6 @@ def places_named(name: str, base: Knowledge) -> tuple[Candidate, ...]:
         if entity.kind is MentionKind.PLACE and entity.place is not None:
             known.append(Candidate(entity.place, base.populations.get(entity.id, 0), own=True))
     return (*known, *base.gazetteer.find(base.abbreviations.get(name, name)))
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """The distance between two places on the globe; infinite where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    north, south = math.radians(a.lat), math.radians(b.lat)
-    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * across
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def evidence_of(

@@ -16,9 +16,9 @@ from dateline.knowledge.place_evidence import (
     Evidence,
     Surroundings,
     evidence_of,
-    kilometres,
     places_named,
 )
+from dateline.knowledge.sphere import kilometres
 
 __all__ = ["SAME_KM", "Ranked", "chances", "rank_places", "surroundings_of"]
 

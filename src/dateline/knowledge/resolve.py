@@ -14,6 +14,7 @@ from dateline.knowledge.persons import full_name, office_holder, untitled
 from dateline.knowledge.place_contexts import NAMEABLE, UNNAMED, Contexts
 from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.publishing import with_publisher
+from dateline.knowledge.situating import situated
 from dateline.language import Passage, Phrase, corefer
 from dateline.record import Mention, MentionKind, Place
 from dateline.vocabulary import agents
@@ -36,7 +37,8 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     linked = _governments(_inherited(corefer(_identified(passage, base, frame)), base), base)
     linked = with_publisher(linked, base, agents())
     surnamed = _surnamed(linked, base, frame)
-    return _with_dateline(at_home(_inherited(surnamed, base), frame))
+    placed = situated(_inherited(surnamed, base), base, frame)
+    return _with_dateline(at_home(placed, frame))
 
 
 def identify(passage: Passage, base: Knowledge) -> Passage:
@@ -45,7 +47,7 @@ def identify(passage: Passage, base: Knowledge) -> Passage:
 
 
 def _identified(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
-    return _composed(_named(passage, base, frame), frame, _home(base, frame))
+    return _composed(_named(passage, base, frame), base, frame)
 
 
 def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
@@ -71,9 +73,9 @@ def _home(base: Knowledge, frame: Frame) -> Place | None:
     return next((s.place for s in base.states.values() if s.country == country), None) if country else None
 
 
-def _composed(passage: Passage, frame: Frame, home: Place | None) -> Passage:
+def _composed(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
     """The passage with its nominal phrases resolved, inner ones first."""
-    composer = Composer(passage, frame, agents(), home)
+    composer = Composer(passage, frame, agents(), base, _home(base, frame))
     phrases = list(passage.phrases)
     for n in range(len(phrases) - 1, -1, -1):
         phrase = phrases[n]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.frame import Frame
 from dateline.knowledge.names import edits, fold, without_article
-from dateline.knowledge.place_evidence import DIVISIONS, Context, Surroundings, kilometres
+from dateline.knowledge.place_evidence import DIVISIONS, Context, Surroundings
 from dateline.knowledge.place_ranking import SAME_KM, Ranked, rank_places
+from dateline.knowledge.sphere import kilometres
 from dateline.record import Place
 
 __all__ = ["Context", "choose_place"]

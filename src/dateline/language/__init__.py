@@ -6,9 +6,11 @@ from dateline.language.draft import head_of, with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
 from dateline.language.quantities import Quantity, quantities_in, quantity_at
+from dateline.language.site_names import Site, site_of
 from dateline.language.territory import stands_as_territory
 from dateline.language.times import find_times, infer_published
 from dateline.language.times_tense import Direction, direction
+from dateline.language.told_areas import ToldArea, lying, told_areas
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -20,7 +22,9 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Sentence",
+    "Site",
     "Token",
+    "ToldArea",
     "annotate",
     "chains_of",
     "corefer",
@@ -28,8 +32,11 @@ __all__ = [
     "find_times",
     "head_of",
     "infer_published",
+    "lying",
     "quantities_in",
     "quantity_at",
+    "site_of",
     "stands_as_territory",
+    "told_areas",
     "with_added",
 ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dateline.language.agreement import is_name
-from dateline.language.antecedents import PLACE_OR_BODY
+from dateline.language.antecedents import PLACE_OR_BODY, place_class_fits
 from dateline.language.binding import SUBJECTS, Binding, is_reflexive
 from dateline.language.chains import Chain, Chains
 from dateline.language.draft import NOMINAL, PRONOUN
@@ -24,7 +24,6 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 FORMS = {PRONOUN: "pronoun", NOMINAL: "noun"}
 NUMBERS = {(True, True): "both", (True, False): "one", (False, True): "many", (False, False): "none"}
 POINTING = frozenset({"this", "that", "these", "those", "such"})
-PLACE_CLASSES = (("settlement", "P"), ("territory", "PCL"), ("province", "ADM"))
 
 
 class Evidence:
@@ -226,12 +225,8 @@ class Evidence:
 
     def _of_class(self, head: Token, chain: Chain) -> Iterator[str]:
         """Whether the noun tells the class of what the chain names: "the city" for a town, "the group" for a body."""
-        for noun, feature in PLACE_CLASSES:
-            if head.lemma in NOUNS[noun]:
-                features = [p.mention.place.feature for p in chain.members if p.mention.place is not None]
-                named = [f for f in features if f is not None]
-                if named:
-                    yield "place class same" if any(f.startswith(feature) for f in named) else "place class differs"
+        if place_class_fits(chain, head.lemma):
+            yield "place class same"
         if head.lemma in NOUNS["group"]:
             yield "group noun"
         if head.lemma in NOUNS["leader"]:
@@ -315,9 +310,4 @@ NOUNS = {
         {"leader", "politician", "official", "man", "woman", "chief", "commander", "cleric", "statesman"}
     ),
     "vague": frozenset({"member", "person", "people", "resident", "citizen", "one"}),
-    "settlement": frozenset(
-        {"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}
-    ),
-    "territory": frozenset({"country", "nation", "state", "kingdom", "republic"}),
-    "province": frozenset({"province", "governorate", "region", "district", "state", "oblast"}),
 }

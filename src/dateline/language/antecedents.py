@@ -12,7 +12,7 @@ from dateline.language.passage import Passage, Phrase
 from dateline.record import MentionKind
 from dateline.vocabulary import Gender, Grammar, Pronoun, Voice
 
-__all__ = ["Antecedents"]
+__all__ = ["PLACE_OR_BODY", "Antecedents", "place_class_fits"]
 
 PRONOUN_REACH = 4
 """Sentences back to which a pronoun may reach; news repeats the noun after that."""
@@ -20,6 +20,14 @@ NOUN_REACH = 4
 """Sentences back to which a phrase may reach that shares no word with what it stands for."""
 MOST = 24
 """Chains weighed for one mention, the latest first; beyond that none was ever right in the corpus."""
+PLACE_CLASSES = (
+    (frozenset({"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}), "P"),
+    (frozenset({"country", "nation", "state", "kingdom", "republic"}), "PCL"),
+    (frozenset({"province", "governorate", "region", "district", "state", "oblast"}), "ADM"),
+)
+"""Nouns for places, and how the GeoNames feature codes of such places begin."""
+STATE = "cty-"
+"""How ids of states begin in the knowledge base."""
 PLACE_OR_BODY = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION})
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 """Kinds that one and the same may be called by: a state, and people who act as a body."""
@@ -68,7 +76,17 @@ class Antecedents:
                 continue
             if any(member.head in barred and not is_reflexive(pronoun) for member in chain.members):
                 continue
-            yield chain
+            if not self._speaks_beside(chain, phrase):
+                yield chain
+
+    def _speaks_beside(self, chain: Chain, phrase: Phrase) -> bool:
+        """Whether the chain is "I" or "we" in the very words in which somebody else is "he" or "they"."""
+        here = self.binding.quotation(phrase.head)
+        return any(
+            other is not None and other.voice is Voice.SPEAKER and self.binding.quotation(member.head) is here
+            for member in chain.members
+            for other in (self.binding.pronoun(member),)
+        )
 
     def _of_speech(self, phrase: Phrase, pronoun: Pronoun) -> Iterator[Chain]:
         """ "I" and "we" are whoever said so before, who is quoted, or, of a body, a body."""
@@ -108,6 +126,8 @@ class Antecedents:
         for chain in self.chains.all:
             if not _kinds_agree(chain, phrase) or chain.latest.last > phrase.first >= chain.latest.first:
                 continue
+            if place_class_fits(chain, lemma) is False:
+                continue
             called = lemma in chain.heads or lemma in chain.words
             if called or self._sentences(chain, phrase) <= NOUN_REACH:
                 yield chain
@@ -119,6 +139,18 @@ class Antecedents:
     def _sentences(self, chain: Chain, phrase: Phrase) -> int:
         tokens = self.passage.tokens
         return tokens[phrase.head].sentence - tokens[chain.latest.head].sentence
+
+
+def place_class_fits(chain: Chain, noun: str) -> bool | None:
+    """Whether the chain names a place of the class that the noun tells; ``None`` where either tells none."""
+    beginnings = [feature for nouns, feature in PLACE_CLASSES if noun in nouns]
+    places = [p.mention.place for p in chain.members if is_name(p) and p.mention.place is not None]
+    features = [place.feature for place in places if place.feature is not None]
+    if any(entity.startswith(STATE) for entity in chain.entities):
+        features.append("PCLI")
+    if not beginnings or not features:
+        return None
+    return any(feature.startswith(beginning) for feature in features for beginning in beginnings)
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dateline.models import Reading, ReadMention
-from dateline.record import Mention, Report, SectionKind, Span
+from dateline.record import Mention, Place, Report, SectionKind, Span
 
 __all__ = ["Passage", "Phrase", "Quotation", "Sentence", "Token"]
 
@@ -73,6 +73,8 @@ class Phrase:
         mention: what the words name, as far as known by now.
         label: how it was found: an OntoNotes label (``PERSON``, ``GPE`` ...), ``NOMINAL`` ("militants", "a city
             official"), ``PRONOUN`` ("they") or ``TIMEX``.
+        area: what the words around a place make of it, once resolved: of X in "40 km west of X" that area, which is
+            where things happened there.
     """
 
     mention: Mention
@@ -80,6 +82,7 @@ class Phrase:
     last: int
     head: int
     label: str
+    area: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

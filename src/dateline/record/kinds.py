@@ -11,6 +11,7 @@ __all__ = [
     "EventType",
     "Granularity",
     "MentionKind",
+    "PlaceRelation",
     "Quad",
     "RelationKind",
     "SectionKind",
@@ -105,6 +106,20 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
     SOCIAL = "social"
     WITNESS = "witness"
+
+
+class PlaceRelation(StrEnum):
+    """How an area lies to the place that its words name."""
+
+    NEAR = "near"
+    OUTSIDE = "outside"
+    DISTANCE = "distance"
+    """So far from it, in a direction, or both."""
+    PART = "part"
+    """A part of it: its north, its centre."""
+    BORDER = "border"
+    BETWEEN = "between"
+    OFFSHORE = "offshore"
 
 
 class CountScope(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.record.kinds import CountScope, Granularity, MentionKind
+from dateline.record.kinds import CountScope, Granularity, MentionKind, PlaceRelation
 from dateline.record.span import Span
 
 __all__ = ["Count", "Mention", "Moment", "Place"]
@@ -33,19 +33,24 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the map.
+    """A place on the map, or an area that words tell by a place: "40 km west of Baghdad", "northern Iraq".
 
     Attributes:
-        geonameid: GeoNames id, ``None`` where the gazetteer has none.
-        name: canonical name.
+        geonameid: GeoNames id, ``None`` where the gazetteer has none. Of an area around a town (near, outside or off
+            it) the town's; of all other areas ``None``.
+        name: canonical name; of an area told by a place, the words.
         country: ISO 3166-1 alpha-3.
         admin1: name of the first-order division.
-        lat, lon: WGS 84 degrees of a representative point; ``None`` where no point is honest.
+        lat, lon: WGS 84 degrees of a representative point, of an area its centre; ``None`` where no point is honest.
         feature: GeoNames feature code (``PPL``, ``ADM1``, ``PCLI``, ``RGN`` ...).
         precision: how exact the point is: ``exact | city | admin1 | country | area | near``.
         probability: how likely the point is right, 0 to 1, as the gazetteer's namesakes were weighed; ``None`` where
             there was nothing to weigh. No part of what the place is: two readings of one place are equal.
         runners_up: what else the name may mean, likeliest first, each with its probability.
+        relation: how the area lies to the place that its words name; ``None`` where they name the place itself.
+        radius_km: kilometres around ``lat, lon`` within which it lies, as far as the words tell; ``None`` for a pin.
+        bearing: degrees clockwise from north in which the area lies, seen from the place named or from its middle.
+        distance_km: how far it is from the place named, as the words say.
     """
 
     geonameid: int | None = None
@@ -58,6 +63,10 @@ class Place:
     precision: str | None = None
     probability: float | None = field(default=None, compare=False)
     runners_up: tuple[Place, ...] = field(default=(), compare=False)
+    relation: PlaceRelation | None = None
+    radius_km: float | None = None
+    bearing: float | None = None
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

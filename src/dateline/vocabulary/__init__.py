@@ -32,6 +32,7 @@ from dateline.vocabulary.naming import (
 )
 from dateline.vocabulary.ontology import CameoCode, ModeFacts, Ontology, TypeFacts, nearest_cameo, ontology
 from dateline.vocabulary.ordinary import ordinary_words
+from dateline.vocabulary.place_relations import PlaceWord, PlaceWordRole, PlaceWords, place_words
 from dateline.vocabulary.quantities import QuantityKind, QuantityWord, quantity_words
 from dateline.vocabulary.report_layout import (
     FunctionWords,
@@ -44,6 +45,7 @@ from dateline.vocabulary.report_layout import (
 )
 from dateline.vocabulary.reporting import Content, Reporting, ReportingKind, ReportingWord, reporting
 from dateline.vocabulary.sentence_ends import SentenceEnds, sentence_ends
+from dateline.vocabulary.sites import site_nouns
 from dateline.vocabulary.ties import ControlEntry, RelationEntry, Ties, ties
 from dateline.vocabulary.times import Feast, TimePattern, Times, TimeWord, times
 from dateline.vocabulary.whole import Vocabulary, load_vocabulary
@@ -79,6 +81,9 @@ __all__ = [
     "Pattern",
     "PhraseRole",
     "PlaceRole",
+    "PlaceWord",
+    "PlaceWordRole",
+    "PlaceWords",
     "Pronoun",
     "QuantityKind",
     "QuantityWord",
@@ -111,12 +116,14 @@ __all__ = [
     "ordinary_words",
     "phrase_words",
     "place_roles",
+    "place_words",
     "pronouns",
     "quantity_words",
     "report_fields",
     "reporting",
     "sentence_ends",
     "singular",
+    "site_nouns",
     "ties",
     "times",
     "titles",
