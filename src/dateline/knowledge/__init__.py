@@ -19,6 +19,7 @@ from dateline.knowledge.place_weights import EVIDENCE, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
 from dateline.knowledge.resolve import resolve
 from dateline.knowledge.rulings import taken_back
+from dateline.knowledge.toponyms import choose_place
 from dateline.knowledge.unknown import UnknownActor, unknown_actors
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "cache_folder",
     "changed_names",
     "check_new_actor",
+    "choose_place",
     "contexts_of",
     "decided_tables",
     "evidence_of",

@@ -25,19 +25,20 @@ LEAST_OTHER = 0.02
 
 
 def choose_place(
-    name: str, base: Knowledge, frame: Frame, context: Context, around: Surroundings = ALONE
+    name: str, base: Knowledge, frame: Frame, context: Context, around: Surroundings = ALONE, *, given: bool = False
 ) -> Place | None:
     """The place that ``name`` means, or ``None`` where it is none or it cannot be told which.
 
-    The place carries the chance that the pin is right and, as runners-up, what else the name may mean.
+    The place carries the chance that the pin is right and, as runners-up, what else the name may mean. Where it is
+    ``given`` that the name is a place's, the likeliest is chosen however likely it is.
     """
     ranked = rank_places(name, base, frame, around, context)
     if not ranked.candidates:
         return _spelled_otherwise(name, base, frame)
     best, certainty = ranked.candidates[0][0], ranked.certainty
-    if ranked.none >= certainty or certainty < LEAST_CERTAINTY:
+    if not given and (ranked.none >= certainty or certainty < LEAST_CERTAINTY):
         return None
-    if fold(name) in base.stoplist and not _supported(best.place, frame, context):
+    if not given and fold(name) in base.stoplist and not _supported(best.place, frame, context):
         return None
     city = _great_city(ranked) if context.noun not in DIVISIONS else None
     if city is not None:
