@@ -122,7 +122,9 @@ def _show_chances(tally: Tally) -> None:
         print(f"{name}: at {LEAST_CHANCE} or more kept {share:.3f}  right {right:.3f}  ({len(judged)})")
     above = sum(chance >= LEAST_CHANCE for chance in tally.astray)
     print(f"pins with a chance outside all gold spans {len(tally.astray)}, at {LEAST_CHANCE} or more {above}")
-    print(f"calibration error {calibration_error(tally.judged):.3f}")
+    every = [*tally.judged, *((chance, False) for chance in tally.astray)]
+    errors = (calibration_error(tally.judged), calibration_error(every))
+    print("calibration error {:.3f}, pins outside counted as wrong {:.3f}".format(*errors))
     for each in reliability(tally.judged):
         span = f"{each.low:.1f} to {each.high:.1f}"
         print(f"  chance {span}: {each.number:5}  said {each.chance:.3f}  right {each.right:.3f}")

@@ -15,7 +15,7 @@ from dateline.knowledge.people import People, Person, Term, load_people, short_n
 from dateline.knowledge.place_contexts import contexts_of
 from dateline.knowledge.place_evidence import Context, Surroundings, evidence_of, kilometres, places_named
 from dateline.knowledge.place_ranking import surroundings_of
-from dateline.knowledge.place_weights import EVIDENCE, PlaceWeights
+from dateline.knowledge.place_weights import EVIDENCE, Calibration, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
 from dateline.knowledge.resolve import resolve
 from dateline.knowledge.rulings import taken_back
@@ -26,6 +26,7 @@ __all__ = [
     "DECIDED",
     "EVIDENCE",
     "LAYOUTS",
+    "Calibration",
     "Candidate",
     "ChangedNames",
     "Context",
