@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dateline.knowledge import Knowledge
 from dateline.language import Passage
 from dateline.record import Mention, MentionKind, Place, Span
+from evaluation.corpora import SCORERS
 from evaluation.given_places import GivenTally, same_place
 from evaluation.places import Tally, best, count
 from evaluation.reliability import calibration_error, kept, reliability
@@ -95,3 +97,20 @@ def test_with_the_span_given_a_namesake_is_chosen_however_unlikely_it_is(passage
     tally = GivenTally()
     tally.add(passage(text), Knowledge.load(), [paris, spanish, nowhere])
     assert (tally.names, tally.listed, tally.same, tally.country, tally.near) == (3, 2, 2, 2, 2)
+
+
+PRINTED = """found 0.834  same id 0.441  within 161 km 0.473
+of those given a point within 161 km 0.926
+span given: exact id 0.775  country 0.897  near 0.818  (2565 names)
+span given, place listed: exact id 0.891  (2233 names, 0.871 of all)
+span given, ids or points: near 0.792  (4784 names)
+pins with a chance: at 0.7 or more kept 0.894  right 0.944  (2018)
+all pins: at 0.7 or more kept 0.924  right 0.945  (2813)
+"""
+
+
+def test_the_gate_on_corpora_reads_each_figure_from_its_own_line() -> None:
+    (scorer,) = [each for each in SCORERS if "evaluation.places" in each.command]
+    found = {name: re.search(pattern, PRINTED) for name, pattern in scorer.figures}
+    values = [match[1] for match in found.values() if match]
+    assert values == ["0.441", "0.926", "0.775", "0.897", "0.891", "0.792", "0.924", "0.945"]
