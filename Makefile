@@ -67,7 +67,7 @@ docs: $(STAMP) ## the documentation as a site in docs/_build
 	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
 
 lock: ## new locked versions for CI
-	$(BIN)/uv pip compile pyproject.toml --group test --group check --group docs --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --group test --group check --group docs --group benchmarks --universal --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-ci.lock
 
 clean: ## removes the environment and what was built

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import coding, starting, storing
+from benchmarks import coding, lookups, starting, storing
 from benchmarks.outcome import Outcome
 from dateline.version import __version__
 
@@ -32,6 +32,10 @@ MEASURES: dict[str, Measure] = {
     "memory": coding.peak_memory,
     "processes": coding.two_processes,
     "help": starting.help_against_spacy,
+    "places": lookups.place_lookups,
+    "actors": lookups.actor_lookups,
+    "gazetteer": lookups.gazetteer_loading,
+    "knowledge": lookups.knowledge_memory,
     "adding": storing.adding,
     "asking": storing.asking,
 }

@@ -15,13 +15,12 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.form import AnnotatedReport, Mark, read_corpus
-from corpus.split import part_of
+from corpus.form import AnnotatedReport, Mark
 from dateline.flow import Coder
 from dateline.record import Coded, Mention, MentionKind
-from evaluation.corpus import REPORTS, report_of
+from evaluation.corpus import REPORTS, coded_part
 
-__all__ = ["ENTITIES", "ActorTally", "measure_actors"]
+__all__ = ["ENTITIES", "ActorTally", "measure_actors", "read_entities"]
 
 ENTITIES = REPORTS.parent / "entities.csv"
 LEAST_SHARED = 0.5
@@ -100,9 +99,8 @@ def read_entities(path: Path = ENTITIES) -> dict[tuple[str, str], str]:
 def measure_actors(coder: Coder, part: str) -> ActorTally:
     """The figures of one part of the corpus."""
     tally, entities = ActorTally(), read_entities()
-    for annotated in read_corpus(REPORTS):
-        if part_of(annotated) == part:
-            tally.add(annotated, coder.code(report_of(annotated)), entities)
+    for annotated, coded in coded_part(coder, part):
+        tally.add(annotated, coded, entities)
     return tally
 
 

@@ -19,12 +19,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from corpus.form import AnnotatedReport, read_corpus
-from corpus.split import part_of
+from corpus.form import AnnotatedReport
 from dateline.flow import Coder
 from dateline.record import Mention, MentionKind, Span
 from dateline.vocabulary import pronouns
-from evaluation.corpus import REPORTS, report_of
+from evaluation.corpus import coded_part
 
 __all__ = [
     "ChainScores",
@@ -191,12 +190,9 @@ def _trimmed(text: str, span: Span) -> Span:
 def measure_chains(coder: Coder, part: str) -> ChainScores:
     """The scores of one part of the corpus."""
     scores = ChainScores()
-    for annotated in read_corpus(REPORTS):
-        if part_of(annotated) == part:
-            coded = coder.code(report_of(annotated))
-            scores.add(
-                annotated_chains(annotated), coded_chains(coded.report.text, coded.mentions, marks_of(annotated))
-            )
+    for annotated, coded in coded_part(coder, part):
+        text, mentions = coded.report.text, coded.mentions
+        scores.add(annotated_chains(annotated), coded_chains(text, mentions, marks_of(annotated)))
     return scores
 
 

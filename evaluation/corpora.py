@@ -65,7 +65,16 @@ SCORERS = (
     ),
     Scorer(
         ("-m", "evaluation.places", "{folder}/corpora/geo.dev.jsonl"),
-        (("places same id", r"same id (\S+)"), ("pins within 161 km", r"given a point within 161 km (\S+)")),
+        (
+            ("places same id", r"same id (\S+)"),
+            ("pins within 161 km", r"given a point within 161 km (\S+)"),
+            ("span given, exact id", r"span given: exact id (\S+)"),
+            ("span given, country", r"span given: .*country (\S+)"),
+            ("span given, listed", r"place listed: exact id (\S+)"),
+            ("span given, near", r"ids or points: near (\S+)"),
+            ("pins at .7, kept", r"all pins: .*kept (\S+)"),
+            ("pins at .7, right", r"all pins: .*right (\S+)"),
+        ),
     ),
     Scorer(
         ("{folder}/evaluation/facts.py", "--cmd", f"{Path(sys.executable).parent}/dateline"),

@@ -9,7 +9,7 @@ import argparse
 import re
 import sys
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ from corpus.form import Anchor, AnnotatedReport, FormError, Mark, Statement, rea
 from corpus.split import part_of
 from dateline.errors import ModelError
 from dateline.flow import Coder
-from dateline.record import Report, Span
+from dateline.record import Coded, Report, Span
 from dateline.reports import parse_report, zone
 from dateline.settings import load_settings
 from evaluation.gold import Annotation
 from evaluation.score import Scores, score
 
-__all__ = ["REPORTS", "annotated_records", "days_of", "measure", "measure_registers", "report_of"]
+__all__ = ["REPORTS", "annotated_records", "coded_part", "days_of", "measure", "measure_registers", "report_of"]
 
 REPORTS = Path(__file__).parents[1] / "corpus" / "reports"
 NAMES = {"who": "actors", "to": "recipients", "at": "places", "by": "sources"}
@@ -134,19 +134,24 @@ def _counts(annotated: AnnotatedReport, statement: Statement) -> Iterator[dict[s
                 }
 
 
+def coded_part(coder: Coder, part: str, reports: Path = REPORTS) -> Iterator[tuple[AnnotatedReport, Coded]]:
+    """Each report of one part of the corpus, and what is coded of it."""
+    return ((annotated, coder.code(report_of(annotated))) for annotated in _of_part(part, reports))
+
+
 def measure(coder: Coder, part: str, reports: Path = REPORTS) -> Scores:
     """The scores of one part of the corpus."""
     scores = Scores()
-    for annotated in _of_part(part, reports):
-        _add(scores, coder, annotated)
+    for annotated, coded in coded_part(coder, part, reports):
+        _add(scores, coded, annotated)
     return scores
 
 
-def measure_registers(coder: Coder, part: str, reports: Path = REPORTS) -> dict[str, Scores]:
-    """The scores of one part of the corpus, register by register."""
+def measure_registers(coded_reports: Iterable[tuple[AnnotatedReport, Coded]]) -> dict[str, Scores]:
+    """The scores of coded reports, register by register."""
     scores: dict[str, Scores] = {}
-    for annotated in _of_part(part, reports):
-        _add(scores.setdefault(annotated.register, Scores()), coder, annotated)
+    for annotated, coded in coded_reports:
+        _add(scores.setdefault(annotated.register, Scores()), coded, annotated)
     return dict(sorted(scores.items()))
 
 
@@ -154,8 +159,7 @@ def _of_part(part: str, reports: Path) -> Iterator[AnnotatedReport]:
     return (annotated for annotated in read_corpus(reports) if part_of(annotated) == part)
 
 
-def _add(scores: Scores, coder: Coder, annotated: AnnotatedReport) -> None:
-    coded = coder.code(report_of(annotated))
+def _add(scores: Scores, coded: Coded, annotated: AnnotatedReport) -> None:
     sentences = [Span(s.start, s.end) for s in annotated.sentences]
     score(scores, coded, annotated_records(annotated), sentences)
 
@@ -178,7 +182,7 @@ def main() -> int:
         return 1
     scores = Scores()
     for annotated in reports:
-        _add(scores, coder, annotated)
+        _add(scores, coder.code(report_of(annotated)), annotated)
     for name, precision, recall, f1, wanted in scores.table():
         print(f"{name:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({wanted})")
     print(f"false alarms {scores.false_alarm_rate:.3f} of {scores.quiet_sentences} quiet sentences")

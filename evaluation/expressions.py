@@ -10,11 +10,10 @@ import argparse
 from collections import Counter
 from dataclasses import dataclass, field
 
-from corpus.form import AnnotatedReport, Mark, read_corpus
-from corpus.split import part_of
+from corpus.form import AnnotatedReport, Mark
 from dateline.flow import Coder
 from dateline.record import Mention, MentionKind
-from evaluation.corpus import REPORTS, days_of, report_of
+from evaluation.corpus import coded_part, days_of
 
 __all__ = ["TimeTally", "measure_expressions"]
 
@@ -81,9 +80,8 @@ LEADS = frozenset(
 def measure_expressions(coder: Coder, part: str) -> TimeTally:
     """The figures of one part of the corpus."""
     tally = TimeTally()
-    for annotated in read_corpus(REPORTS):
-        if part_of(annotated) == part:
-            tally.add(annotated, list(coder.code(report_of(annotated)).mentions))
+    for annotated, coded in coded_part(coder, part):
+        tally.add(annotated, list(coded.mentions))
     return tally
 
 

@@ -4,8 +4,10 @@
     python -m evaluation.gate --verbose    also what was missed and what was invented
     python -m evaluation.gate --raise      moves floors up to what was measured, less the margin; never down
 
-Measured are the gold's two parts and the corpus's frozen test part, this also register by register. Beside each figure
-stands its change since the last release (``released.toml``; ``--release`` writes it).
+Measured are the gold's two parts and the corpus's frozen test part, this also register by register; and of the corpus's
+development and test parts who is who (``evaluation.actors``), who is meant (``evaluation.chains``) and when it was
+(``evaluation.expressions``). Each report is coded once for all of these. Beside each figure stands its change since the
+last release (``released.toml``; ``--release`` writes it).
 
 The gold and the test part are pinned by fingerprint in ``floors.toml``: where they changed, the gate fails until they
 are pinned anew on purpose (``--pin``).
@@ -17,15 +19,17 @@ import argparse
 import hashlib
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.form import read_corpus
 from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.record import Event
-from evaluation.corpus import REPORTS, measure_registers
+from evaluation.actors import read_entities
+from evaluation.corpus import REPORTS, coded_part, measure_registers
 from evaluation.gold import GOLD, Annotation, gold_reports, read_annotations
+from evaluation.resolution import Figure, resolution_of
 from evaluation.score import Scores, score
 from evaluation.verbose import differences
 
@@ -38,6 +42,9 @@ NOISE_RECORDS = 2
 PARTS = ("dev", "gate")
 CORPUS = "corpus"
 """The corpus's test part."""
+RESOLVED = {"dev": "resolved-dev", "test": "resolved-test"}
+"""Who, where and when in the corpus's parts."""
+Figures = dict[str, Figure]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,15 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     floors = read_floors()
     coder = Coder()
-    measured = {part: _measure(coder, part, verbose=options.verbose) for part in PARTS}
-    registers = measure_registers(coder, "test")
-    measured[CORPUS] = Scores()
-    for scores in registers.values():
-        measured[CORPUS].merge(scores)
+    measured = {part: figures(_measure(coder, part, verbose=options.verbose)) for part in PARTS}
+    tested = list(coded_part(coder, "test"))
+    registers = measure_registers(tested)
+    measured[CORPUS] = figures(_together(registers.values()))
+    measured[RESOLVED["dev"]] = resolution_of(coded_part(coder, "dev")).figures()
+    measured[RESOLVED["test"]] = resolution_of(tested).figures()
     released = read_floors(RELEASED)
     failures = 0
-    for part, scores in measured.items():
-        failures += _show(part, figures(scores), floors.get(part, {}), released.get(part, {}))
+    for part, found in measured.items():
+        failures += _show(part, found, floors.get(part, {}), released.get(part, {}))
     _show_registers(registers)
     if options.release:
         _write_release(measured)
@@ -72,31 +80,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(failures > 0)
 
 
-def figures(scores: Scores) -> dict[str, float]:
+def figures(scores: Scores) -> Figures:
     """The gated figures by name: F1 of each layer, and the share of quiet sentences without a false alarm."""
-    found = {name: f1 for name, _, _, f1, wanted in scores.table() if wanted}
-    found["status macro-F1"] = scores.macro_f1("status")
-    found["quiet sentences left alone"] = 1 - scores.false_alarm_rate
-    found["calibration"] = 1 - scores.calibration_error()
+    found = {name: Figure(f1, scores.figures[name].wanted) for name, _, _, f1, wanted in scores.table() if wanted}
+    found["status macro-F1"] = Figure(scores.macro_f1("status"), scores.quiet_sentences)
+    found["quiet sentences left alone"] = Figure(1 - scores.false_alarm_rate, scores.quiet_sentences)
+    found["calibration"] = Figure(1 - scores.calibration_error(), scores.quiet_sentences)
     return found
+
+
+def _together(each: Iterable[Scores]) -> Scores:
+    """The scores of several sets as those of one."""
+    together = Scores()
+    for scores in each:
+        together.merge(scores)
+    return together
 
 
 def fingerprint() -> str:
     """Content hash of the gold's reports, index and settled annotations, and of the corpus's test part."""
     digest = hashlib.blake2b(digest_size=12)
+    entities = sorted(read_entities().items())
     for report in read_corpus(REPORTS):
         if part_of(report) == "test":
-            digest.update(repr((report.id, report.text, report.marks, report.anchors, report.statements)).encode())
+            who = [(ident, entity) for (name, ident), entity in entities if name == report.id]
+            digest.update(repr((report.id, report.text, report.marks, report.anchors, report.statements, who)).encode())
     for path in sorted([GOLD / "index.jsonl", *GOLD.glob("reports/*"), *GOLD.glob("gold/*.json")]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def margin(scores: Scores, name: str) -> float:
+def margin(figure: Figure) -> float:
     """The noise band of a figure: what two records read otherwise would change, but not less than ``MARGIN``."""
-    wanted = scores.quiet_sentences if name not in scores.figures else scores.figures[name].wanted
-    return max(MARGIN, NOISE_RECORDS / max(wanted, 1))
+    return max(MARGIN, NOISE_RECORDS / max(figure.number, 1))
+
+
+def raised(floor: float, figure: Figure) -> float:
+    """The floor moved up to the figure less its noise band; never down."""
+    return max(floor, round(max(figure.value - margin(figure), 0.0), 3))
 
 
 def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float | str]]:
@@ -104,7 +126,7 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, float | str]]:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
-def under(measured: dict[str, float], floors: dict[str, float | str]) -> list[str]:
+def under(measured: Mapping[str, float], floors: Mapping[str, float | str]) -> list[str]:
     """The names of figures that are under their floor, or that have a floor and were not measured."""
     return [name for name, floor in floors.items() if measured.get(name, -1.0) < float(floor)]
 
@@ -127,9 +149,8 @@ def _tell(events: Sequence[Event], wanted: Sequence[Annotation], text: str, name
         print("  " + line)
 
 
-def _show(
-    part: str, measured: dict[str, float], floors: dict[str, float | str], released: dict[str, float | str]
-) -> int:
+def _show(part: str, found: Figures, floors: dict[str, float | str], released: dict[str, float | str]) -> int:
+    measured = {name: figure.value for name, figure in found.items()}
     failed = under(measured, floors)
     print(f"\n{part:28} {'figure':>7} {'floor':>7} {'change':>7}")
     for name in {**measured, **floors}:
@@ -151,23 +172,21 @@ def _show_registers(registers: dict[str, Scores]) -> None:
         print(f"{name:20} {events.wanted:7} {events.f1:8.3f} {status.f1:7.3f} {quiet:6} {left:6.3f}")
 
 
-def _write_release(measured: dict[str, Scores]) -> None:
+def _write_release(measured: Mapping[str, Figures]) -> None:
     lines = ["# What the gate measured at the last release: `python -m evaluation.gate --release`.", ""]
-    for part, scores in measured.items():
-        lines += [f"[{part}]", *(f'"{name}" = {value:.3f}' for name, value in figures(scores).items()), ""]
+    for part, found in measured.items():
+        lines += [f"[{part}]", *(f'"{name}" = {figure.value:.3f}' for name, figure in found.items()), ""]
     RELEASED.write_text("\n".join(lines), "utf-8")
 
 
-def _write(measured: dict[str, Scores], floors: dict[str, dict[str, float | str]], *, pin: bool) -> None:
+def _write(measured: Mapping[str, Figures], floors: dict[str, dict[str, float | str]], *, pin: bool) -> None:
     lines = ["# Floors of the quality gate: F1 by layer. They only move up: `python -m evaluation.gate --raise`.", ""]
     pinned = fingerprint() if pin else floors.get("gold", {}).get("fingerprint", "")
     lines += ["[gold]", f'fingerprint = "{pinned}"', ""]
-    for part, scores in measured.items():
-        lines.append(f"[{part}]")
+    for part, found in measured.items():
         old = floors.get(part, {})
-        for name, value in figures(scores).items():
-            lifted = max(float(old.get(name, 0.0)), round(max(value - margin(scores, name), 0.0), 3))
-            lines.append(f'"{name}" = {lifted}')
+        lines.append(f"[{part}]")
+        lines += [f'"{name}" = {raised(float(old.get(name, 0.0)), figure)}' for name, figure in found.items()]
         lines.append("")
     if "corpora" in floors:  # measured by evaluation.corpora
         lines += ["[corpora]", *(f'"{name}" = {floor}' for name, floor in floors["corpora"].items()), ""]

@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.record import Actor, Coded, Control, Event, EventPlace, Moment, Relation, Role, Source, Span
 from evaluation.gold import Annotation
+from evaluation.reliability import calibration_error
 
 __all__ = ["Figure", "Scores", "kappa", "macro_f1", "matched_mentions", "score"]
 
@@ -80,12 +81,7 @@ class Scores:
 
     def calibration_error(self, bins: int = 10) -> float:
         """Expected calibration error of confidence: the mean gap between it and the share right, over equal bins."""
-        gap = 0.0
-        for n in range(bins):
-            inside = [(c, r) for c, r, _ in self.judged if min(int(c * bins), bins - 1) == n]
-            if inside:
-                gap += abs(sum(c for c, _ in inside) - sum(r for _, r in inside))
-        return gap / len(self.judged) if self.judged else 0.0
+        return calibration_error([(c, r) for c, r, _ in self.judged], bins)
 
     @property
     def false_alarm_rate(self) -> float:

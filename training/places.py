@@ -4,7 +4,8 @@
 
 Reads whole reports with the coder's own language stages, so that what is learned from is what will be met. Toponyms
 with a GeoNames id or a point teach which place is meant; names of persons and bodies in the project's corpus, and names
-outside the toponyms, teach what is none. With ``--folds`` the figures are of reports that were not learned from.
+outside the toponyms, teach what is none. With ``--folds`` the figures are of reports that were not learned from, and
+the chances of the pins in these are calibrated: only there do they say how often a pin is right.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.knowledge import (
     EVIDENCE,
+    Calibration,
     Context,
     Frame,
     Knowledge,
     PlaceWeights,
     Surroundings,
+    choose_place,
     contexts_of,
     evidence_of,
     kilometres,
@@ -37,12 +40,18 @@ from dateline.knowledge import (
 )
 from dateline.record import Place, Report
 from dateline.reports import zone
+from evaluation.calibration import fitted as fitted_line
 from evaluation.corpus import REPORTS, report_of
+from evaluation.reliability import calibration_error, kept
 
 NEAR_KM = 40.0
 STATE_KM = 800.0
 """GeoVirus gives points and no ids; of a state it gives another point than we do."""
 DECAY = 0.0003
+SAME_KM = 25.0
+"""A town and the district around it are one pin."""
+LEAST_CHANCE = 0.7
+DATA = Path("src/dateline/knowledge/data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +206,49 @@ def measure(rows: Sequence[Rows], weights: torch.Tensor) -> dict[str, float]:
     }
 
 
+def judged_pins(documents: Sequence[Document], base: Knowledge) -> Iterator[tuple[float, bool]]:
+    """The chance of each pin that is given in reports whose toponyms have ids, and whether it is right.
+
+    Right is the same id, or a pin within :data:`SAME_KM` of it; a pin on a name that is no toponym is wrong.
+    """
+    for document in documents:
+        if all(item.geonameid is None for item in document.items):
+            continue
+        around = surroundings_of([(i.name, i.context) for i in document.items], base, document.frame)
+        for item in document.items:
+            place = choose_place(item.name, base, document.frame, item.context, around)
+            if place is None or place.probability is None or item.point is not None or item.country is not None:
+                continue
+            right = [c.place for c in places_named(item.name, base) if item.geonameid and item.right(c.place)]
+            same = place.geonameid == item.geonameid and item.geonameid is not None
+            yield place.probability, same or any(kilometres(place, other) <= SAME_KM for other in right)
+
+
+def calibrated(judged: Sequence[tuple[float, bool]]) -> Calibration:
+    """The calibration that fits the pins, and what it changes, printed."""
+    calibration = Calibration(*fitted_line(list(judged)))
+    after = [(calibration.of(chance), right) for chance, right in judged]
+    for name, pins in (("before", judged), ("after", after)):
+        share, right = kept(pins, LEAST_CHANCE)
+        print(
+            f"{name} calibration, {len(pins)} pins held out: error {calibration_error(pins):.3f}, "
+            f"at {LEAST_CHANCE} or more kept {share:.3f}, right {right:.3f}"
+        )
+    return calibration
+
+
+def _documents(geo: Path, cache: Path | None, coder: Coder) -> list[Document]:
+    """What is learned from, read anew or from ``cache``, and kept there."""
+    if cache is not None and cache.exists():
+        return list(torch.load(cache, weights_only=False))
+    read = list(documents(geo, coder))
+    if cache is not None:
+        torch.save(read, cache)
+    return read
+
+
 def main() -> int:
-    """Read the arguments, learn, print; write the weights where asked to."""
+    """Read the arguments, learn, print; write the weights and the calibration where asked to."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--geo", type=Path, required=True)
     arguments.add_argument("--folds", type=int, default=0)
@@ -206,37 +256,45 @@ def main() -> int:
     arguments.add_argument("--cache", type=Path, help="keep what was read here, and read it from here")
     given = arguments.parse_args()
     coder = Coder()
-    if given.cache is not None and given.cache.exists():
-        read = torch.load(given.cache, weights_only=False)
-    else:
-        read = list(documents(given.geo, coder))
-        if given.cache is not None:
-            torch.save(read, given.cache)
+    read = _documents(given.geo, given.cache, coder)
     base = coder.knowledge
     alone = rows_of(read, base, together=False)
     first = fitted(alone)
     print("alone", measure(alone, first))
     judged_alone = PlaceWeights(tuple(first.tolist()), tuple(first.tolist()))
     both = rows_of(read, replace(base, place_weights=judged_alone), together=True)
+    pins: list[tuple[float, bool]] = []
     for fold in range(given.folds):
         held = {d.id for n, d in enumerate(read) if n % given.folds == fold}
         weights = fitted([r for r in both if r.document not in held])
+        learned = PlaceWeights(tuple(first.tolist()), tuple(weights.tolist()))
+        pins += judged_pins([d for d in read if d.id in held], replace(base, place_weights=learned))
         print("held out", fold, measure([r for r in both if r.document in held and "-" in r.document], weights))
     full = fitted(both)
     print("all", measure(both, full))
+    calibration = calibrated(pins) if pins else None
     if given.write:
         write(first, full)
+        if calibration is not None:
+            write_calibration(calibration)
     return 0
+
+
+def write_calibration(calibration: Calibration) -> None:
+    """Put the calibration into the package."""
+    constants = (("intercept", calibration.intercept), ("slope", calibration.slope))
+    lines = [f"{name},{value:.4f},own (fitted by training.places)" for name, value in constants]
+    (DATA / "place_calibration.csv").write_text("\n".join(["constant,value,source", *lines, ""]), encoding="utf-8")
 
 
 def write(first: torch.Tensor, full: torch.Tensor) -> None:
     """Put the weights into the package."""
-    path = Path("src/dateline/knowledge/data/place_weights.csv")
     lines = [
         f"{e},{a:.4f},{b:.4f},own (learned by training.places)"
         for e, a, b in zip(EVIDENCE, first.tolist(), full.tolist(), strict=True)
     ]
-    path.write_text("evidence,first,full,source\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    content = "evidence,first,full,source\n" + "\n".join(lines) + "\n"
+    (DATA / "place_weights.csv").write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":

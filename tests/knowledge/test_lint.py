@@ -39,6 +39,11 @@ def test_of_a_folder_only_its_own_rows_are_told_of(written: Written, linted: Lin
     assert linted(written("groups.csv", FRONT)) == []
 
 
+def test_deputies_are_not_told_of_as_heads_of_government(base: Knowledge) -> None:
+    heads = [each for each in lint(base.gazetteer) if " at one time with " in each.reason]
+    assert [each.reason.split(" is ")[0] for each in heads] == ["Alassane Ouattara"]  # two claimed to be president
+
+
 @pytest.mark.parametrize(
     ("name", "alias", "found"),
     [

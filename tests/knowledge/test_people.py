@@ -44,6 +44,33 @@ def test_a_surname_means_who_was_in_office_that_day(mention: Find) -> None:
     assert mention(text, "Bush", "2014-03-01").entity is None
 
 
+@pytest.mark.parametrize(
+    ("day", "person"),
+    [
+        ("2001-06-01", "per-andris-berzins"),
+        ("2008-06-01", "per-andris-berzins"),  # nobody of the name is in office: the one who was
+        ("2013-06-01", "per-andris-berzins-president"),
+        ("2017-06-01", "per-andris-berzins-president"),  # of two who were, the later one
+        ("1995-06-01", None),  # neither has held an office yet
+    ],
+)
+def test_of_two_persons_of_one_name_the_day_of_the_report_tells_which(mention: Find, day: str, person: str) -> None:
+    assert mention("In Latvia, Andris Berzins spoke to voters.", "Andris Berzins", day).entity == person
+
+
+def test_an_activist_with_a_late_ministers_name_is_told_apart_by_the_day(mention: Find) -> None:
+    text = "In Egypt, Ahmed Maher spoke to reporters."
+    assert mention(text, "Ahmed Maher", "2003-03-01").sectors == ("GOV",)
+    assert mention(text, "Ahmed Maher", "2011-03-01").sectors == ("OPP",)
+
+
+def test_deputies_hold_an_office_of_their_own(base: Knowledge) -> None:
+    (deputy,) = base.people.full("Tatiana Alekseyevna Golikova")
+    (head,) = base.people.full("Mikhail Mishustin")
+    assert deputy.terms[-1].office == "deputy head of government"
+    assert head.terms[-1].office == "premier"
+
+
 def test_a_surname_alone_is_nobody_in_a_report_of_other_countries(mention: Find) -> None:
     assert mention("In Peru, Mr Maliki sold flowers to tourists.", "Mr Maliki").entity is None
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge import Knowledge, Surroundings
+from dateline.errors import KnowledgeError
+from dateline.knowledge import Calibration, Knowledge, Surroundings, tables
 from dateline.knowledge.frame import Frame
 from dateline.knowledge.place_evidence import Context
 from dateline.knowledge.place_ranking import chances, rank_places, surroundings_of
+from dateline.knowledge.place_weights import PLACE_CALIBRATION, load_place_weights
 from dateline.language import Passage
 from dateline.record import Mention, MentionKind
 
@@ -83,3 +85,46 @@ def test_chances_are_of_places_in_order_and_sum_to_one(
 
 def test_no_rows_have_no_chances() -> None:
     assert chances([], (1.0,)) == []
+
+
+def test_a_chance_that_is_not_calibrated_stays_as_it_is() -> None:
+    assert Calibration().of(0.6) == pytest.approx(0.6)
+    assert Calibration().of(1.0) == pytest.approx(0.99)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_calibrated_chances_keep_their_order(one: float, other: float) -> None:
+    calibration = load_place_weights().calibration
+    low, high = sorted((one, other))
+    assert 0 < calibration.of(low) <= calibration.of(high) < 1
+
+
+def test_a_pin_and_its_runners_up_share_one_chance(mention: Find) -> None:
+    place = mention("Lawmakers met in Tripoli on Monday. Officials of Libya and Lebanon came.", "Tripoli").place
+    assert place is not None
+    assert place.probability is not None
+    others = [other.probability or 0.0 for other in place.runners_up]
+    assert others
+    assert place.probability + sum(others) <= 1.001
+
+
+@pytest.mark.parametrize(
+    ("constants", "broken"),
+    [
+        ("intercept,0.5,own\nslope,0.6,own", False),
+        ("intercept,0.5,own", True),
+        ("intercept,0.5,own\nslope,,own", True),
+        ("intercept,0.5,own\nslope,0.6,own\noffset,1,own", True),
+    ],
+)
+def test_a_calibration_without_its_constants_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, constants: str, broken: bool
+) -> None:
+    real = tables.read_bytes
+    written = f"constant,value,source\n{constants}\n".encode()
+    monkeypatch.setattr(tables, "read_bytes", lambda name: written if name == PLACE_CALIBRATION else real(name))
+    if broken:
+        with pytest.raises(KnowledgeError, match="intercept and slope"):
+            load_place_weights()
+    else:
+        assert load_place_weights().calibration == Calibration(0.5, 0.6)

@@ -15,17 +15,19 @@ from dateline.knowledge.people import People, Person, Term, load_people, short_n
 from dateline.knowledge.place_contexts import contexts_of
 from dateline.knowledge.place_evidence import Context, Surroundings, evidence_of, places_named
 from dateline.knowledge.place_ranking import surroundings_of
-from dateline.knowledge.place_weights import EVIDENCE, PlaceWeights
+from dateline.knowledge.place_weights import EVIDENCE, Calibration, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
 from dateline.knowledge.resolve import identify, resolve
 from dateline.knowledge.rulings import taken_back
 from dateline.knowledge.sphere import kilometres
+from dateline.knowledge.toponyms import choose_place
 from dateline.knowledge.unknown import UnknownActor, unknown_actors
 
 __all__ = [
     "DECIDED",
     "EVIDENCE",
     "LAYOUTS",
+    "Calibration",
     "Candidate",
     "ChangedNames",
     "Context",
@@ -50,6 +52,7 @@ __all__ = [
     "cache_folder",
     "changed_names",
     "check_new_actor",
+    "choose_place",
     "contexts_of",
     "decided_tables",
     "evidence_of",

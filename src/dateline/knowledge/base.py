@@ -13,7 +13,7 @@ from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer, with_places
 from dateline.knowledge.names import fold, is_acronym
 from dateline.knowledge.overlay import Overlay, laid_rows, read_overlay
 from dateline.knowledge.people import People, load_people
-from dateline.knowledge.place_weights import PLACE_WEIGHTS, PlaceWeights, load_place_weights
+from dateline.knowledge.place_weights import PLACE_CALIBRATION, PLACE_WEIGHTS, PlaceWeights, load_place_weights
 from dateline.knowledge.tables import Row, read_bytes
 from dateline.record import MentionKind, Place
 
@@ -30,7 +30,10 @@ TABLES = (
     "people.csv",
     "abbreviations.csv",
     PLACE_WEIGHTS,
+    PLACE_CALIBRATION,
 )
+LEARNED = frozenset({PLACE_WEIGHTS, PLACE_CALIBRATION})
+"""Learned from data: no overlay adds to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class Knowledge:
         """
         laid = tuple(read_overlay(overlay) for overlay in overlays)
         gazetteer = open_gazetteer(folder, progress)
-        tables = {name: laid_rows(name, laid) for name in TABLES if name != PLACE_WEIGHTS}
+        tables = {name: laid_rows(name, laid) for name in TABLES if name not in LEARNED}
         states = tables["countries.csv"]
         countries = {_code(row): _country(row) for row in states}
         iso3 = {row["iso2"]: row["code"] for row in states if row["iso2"]}

@@ -27,6 +27,8 @@ __all__ = ["Candidate", "Gazetteer", "cache_folder", "open_gazetteer", "with_pla
 
 MOST = 40
 """So many places of one name are looked at, the largest first."""
+MOST_MAPPED = 1 << 28
+"""Bytes of the file that are mapped: all of it, several times over."""
 
 QUERY = (
     "SELECT p.geonameid, p.name, p.country, p.admin1, p.lat, p.lon, p.population, p.feature, p.precision, n.own "
@@ -207,7 +209,10 @@ def _compiled(folder: Path, key: str, progress: Progress | None) -> Gazetteer:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    """The file, read-only and memory-mapped, so that processes that read it share its pages."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA mmap_size = {MOST_MAPPED}")
+    return connection
 
 
 def _fit(path: Path, key: str) -> bool:

@@ -24,7 +24,8 @@ def untitled(name: str) -> str:
 def full_name(name: str, people: People, frame: Frame, country: str | None = None) -> Person | None:
     """The person of that full name; of several, the one of ``country``, of the report's countries, or in office.
 
-    ``None`` where none or no single one fits.
+    Of namesakes of one country none of whom is in office on the day, it is the one who last was: news of 2017 on
+    "Andris Berzins" means the president that was, not the prime minister before. ``None`` where no single one fits.
     """
     found = people.full(name) if " " in fold(name) else ()
     return _single(found, frame, country)
@@ -56,4 +57,14 @@ def _single(found: tuple[Person, ...], frame: Frame, country: str | None) -> Per
     ):
         if len(wanted) == 1:
             return wanted[0]
-    return None
+    return _last_in_office(found, frame.day) if len({p.country for p in found}) == 1 else None
+
+
+def _last_in_office(found: tuple[Person, ...], day: str | None) -> Person | None:
+    """The one whose office ended last before ``day``; ``None`` where one is held that day, or two ended together."""
+    if day is None or any(p.term_at(day) is not None for p in found):
+        return None
+    left = [(max((t.end for t in p.terms if t.end is not None and t.end < day), default=""), p) for p in found]
+    latest = max(end for end, _ in left)
+    last = [p for end, p in left if end == latest]
+    return last[0] if latest and len(last) == 1 else None

@@ -15,7 +15,7 @@ from dateline.record import Place
 __all__ = ["Context", "choose_place"]
 
 LEAST_CERTAINTY = 0.4
-"""A pin is put where its chance is at least this; below, the place stays unresolved."""
+"""A pin is put where its chance, before calibration, is at least this; below, the place stays unresolved."""
 ALONE = Surroundings()
 MOSTLY = 0.4
 """A country with this share of all mentions of countries is one that the report is about."""
@@ -26,24 +26,26 @@ LEAST_OTHER = 0.02
 
 
 def choose_place(
-    name: str, base: Knowledge, frame: Frame, context: Context, around: Surroundings = ALONE
+    name: str, base: Knowledge, frame: Frame, context: Context, around: Surroundings = ALONE, *, given: bool = False
 ) -> Place | None:
     """The place that ``name`` means, or ``None`` where it is none or it cannot be told which.
 
-    The place carries the chance that the pin is right and, as runners-up, what else the name may mean.
+    The place carries the chance that the pin is right and, as runners-up, what else the name may mean. Where it is
+    ``given`` that the name is a place's, the likeliest is chosen however likely it is.
     """
     ranked = rank_places(name, base, frame, around, context)
     if not ranked.candidates:
         return _spelled_otherwise(name, base, frame)
     best, certainty = ranked.candidates[0][0], ranked.certainty
-    if ranked.none >= certainty or certainty < LEAST_CERTAINTY:
+    if not given and (ranked.none >= certainty or certainty < LEAST_CERTAINTY):
         return None
-    if fold(name) in base.stoplist and not _supported(best.place, frame, context):
+    if not given and fold(name) in base.stoplist and not _supported(best.place, frame, context):
         return None
+    chance = base.place_weights.calibration.of(certainty)
     city = _great_city(ranked) if context.noun not in DIVISIONS else None
     if city is not None:
-        return replace(city, probability=round(certainty, 3))
-    return replace(best.place, probability=round(certainty, 3), runners_up=_others(ranked))
+        return replace(city, probability=round(chance, 3))
+    return replace(best.place, probability=round(chance, 3), runners_up=_others(ranked, certainty, chance))
 
 
 def _supported(place: Place, frame: Frame, context: Context) -> bool:
@@ -61,11 +63,12 @@ def _great_city(ranked: Ranked) -> Place | None:
     return next((c.place for c in cities if c.place.admin1 == first.admin1), None)
 
 
-def _others(ranked: Ranked) -> tuple[Place, ...]:
-    """The next likeliest places that lie elsewhere, each with its chance."""
+def _others(ranked: Ranked, certainty: float, chance: float) -> tuple[Place, ...]:
+    """The next likeliest places that lie elsewhere, each with its chance: its part of what the first one leaves."""
     first = ranked.candidates[0][0].place
     elsewhere = [(c, p) for c, p in ranked.candidates if p >= LEAST_OTHER and kilometres(c.place, first) > SAME_KM]
-    return tuple(replace(c.place, probability=round(p, 3)) for c, p in elsewhere[:MOST_OTHERS])
+    left = (1 - chance) / (1 - certainty) if certainty < 1 else 0.0
+    return tuple(replace(c.place, probability=round(p * left, 3)) for c, p in elsewhere[:MOST_OTHERS])
 
 
 def _spelled_otherwise(name: str, base: Knowledge, frame: Frame) -> Place | None:
