@@ -21,7 +21,10 @@ NOUN_REACH = 4
 MOST = 24
 """Chains weighed for one mention, the latest first; beyond that none was ever right in the corpus."""
 PLACE_CLASSES = (
-    (frozenset({"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}), "PPL"),
+    (
+        frozenset({"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}),
+        "PPL",
+    ),
     (frozenset({"country", "nation", "state", "kingdom", "republic"}), "PCL"),
     (frozenset({"province", "governorate", "region", "district", "state", "oblast"}), "ADM"),
 )

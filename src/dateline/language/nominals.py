@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.language.draft import NOMINAL, PRONOUN, Draft
 from dateline.language.name_labels import AMOUNTS, Name
 from dateline.language.name_words import NameWords
 from dateline.language.passage import Passage, Token
 from dateline.record import MentionKind, SectionKind
-from dateline.vocabulary import AgentNoun, NounNumber, Pronoun
+from dateline.vocabulary import AgentNoun, NounNumber, Pronoun, times
 
 __all__ = ["Nominals", "pronoun_drafts"]
 
@@ -276,7 +277,7 @@ def pronoun_drafts(passage: Passage, table: Mapping[str, Pronoun]) -> Iterator[D
 
 
 def _is_expletive(passage: Passage, token: Token) -> bool:
-    """ "it is clear that", "it took days to", "it seems"."""
+    """ "it is clear that", "it took days to", "it seems", "it was a cold day"."""
     verb = passage.head(token)
     if token.dep == "expl":
         return True
@@ -293,8 +294,14 @@ def _is_expletive(passage: Passage, token: Token) -> bool:
         inner = (
             predicate is not None and passage.child(predicate, "xcomp", "ccomp", "relcl", "acl", "advcl") is not None
         )
-        return (predicate is not None and (late is not None or inner)) or predicate is None
+        return predicate is None or predicate.lemma in _spans_of_time() or late is not None or inner
     return verb.lemma == "take" and passage.child(verb, "xcomp", "advcl") is not None
+
+
+@cache
+def _spans_of_time() -> frozenset[str]:
+    """ "day", "year": what "it was" of no actor."""
+    return frozenset(word.word for word in times().words if word.kind == "unit")
 
 
 def _is_plural_relative(passage: Passage, token: Token) -> bool:
