@@ -1,0 +1,183 @@
+"""Who is the same over many reports: one key for each actor, place and speaker, in one place.
+
+An **actor** with an id in the knowledge base is that id. One without is its country and its name words: folded (see
+:func:`dateline.knowledge.fold`), in the singular, without articles, possessives and numbers, so that "the Northern
+Brigades" and "Northern Brigade" are one; where no words are left (a pronoun) its sectors stand for them. Sectors are no
+part of a key that has words, since they are guessed from the same words and from what stands around them.
+
+What is known of a name in one report holds for the same name in another, as long as all reports agree: a name that
+is an entity somewhere is that entity where it was not resolved, a name without a country belongs to the only country
+that it has elsewhere. Where two readings compete, each report keeps its own. Hence keys are asked of all the actors and
+places at hand (:class:`Identities`), in any order.
+
+A **place** is its GeoNames id, else its country and folded name, joined in the same way. A **speaker** is the nearest
+source that is no news medium: its entity, else its words without offices ("hospital officials" is "hospital", "a rebel
+spokesman" is "rebel"). What the outlets say in their own voice, or take from each other, is the press's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.knowledge import fold
+from dateline.record import Actor, Place, Source, SourceKind
+from dateline.vocabulary import agents, function_words, singular
+
+__all__ = [
+    "PRESS",
+    "Identities",
+    "Speaker",
+    "identities",
+    "is_fixed_place",
+    "name_words",
+    "sectors_of_words",
+    "speaker_of",
+]
+
+PRESS = "press"
+"""The speaker of what outlets say themselves."""
+NUMBER_WORDS = frozenset({"dozen", "dozens", "hundreds", "thousands", "several", "least", "around", "number", "s"})
+"""What counts and qualifies the counted, beside numerals and function words."""
+OFFICE_WORDS = frozenset({"statement", "senior", "local", "top", "press", "office", "state", "said"})
+"""Words of a speaker that say how it spoke and not who it is; dropped with the relational nouns of ``agents.csv``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so.
+
+    Attributes:
+        key: the same for the same speaker over reports; :data:`PRESS` for the outlets themselves.
+        text: the words that name it, "" for the press.
+        kind: of speaker; ``MEDIA`` for the press.
+    """
+
+    key: str
+    text: str
+    kind: SourceKind | None
+
+
+@lru_cache(maxsize=65536)
+def name_words(text: str) -> tuple[str, ...]:
+    """The words of a name or description that tell it from others: folded, singular, without articles and numbers."""
+    empty = _english_function_words() | NUMBER_WORDS
+    words = [w for w in fold(text).split() if w not in empty and not w.isdigit()]
+    return tuple(w[:-2] + "an" if w.endswith("men") else singular(w) for w in words)
+
+
+def speaker_of(sources: Sequence[Source]) -> Speaker:
+    """The speaker that a chain of sources names: the nearest that is no news medium, else the press."""
+    for source in sources:
+        if source.kind is not SourceKind.MEDIA:
+            return Speaker(source.entity or " ".join(_speaker_words(source.text)) or PRESS, source.text, source.kind)
+    return Speaker(PRESS, "", SourceKind.MEDIA)
+
+
+@lru_cache(maxsize=65536)
+def _speaker_words(text: str) -> tuple[str, ...]:
+    words = name_words(text)
+    nouns = agents().nouns
+    kept = tuple(w for w in words if w not in OFFICE_WORDS and not (w in nouns and nouns[w].relational))
+    return kept or words
+
+
+@lru_cache(maxsize=65536)
+def sectors_of_words(text: str) -> frozenset[str]:
+    """The PLOVER sectors that the words of a description name, by the nouns of ``agents.csv``, longest first."""
+    words, nouns = name_words(text), agents().nouns
+    for length in range(len(words), 0, -1):
+        found: set[str] = set()
+        for start in range(len(words) - length + 1):
+            noun = nouns.get(" ".join(words[start : start + length]))
+            found.update(noun.sectors if noun is not None and not noun.relational else ())
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def is_fixed_place(place: Place) -> bool:
+    """Whether a place is one that reports can agree on: in the gazetteer, or named by a name ("the airport" is not)."""
+    if place.geonameid is not None:
+        return True
+    name = place.name or ""
+    return name[:1].isupper() and "'s " not in name.replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Keys of actors and places, as all the reports at hand agree on them; made by :func:`identities`."""
+
+    entities: Mapping[tuple[str, ...], frozenset[str]]
+    countries: Mapping[tuple[str, ...], frozenset[str]]
+    geonames: Mapping[tuple[str, ...], frozenset[tuple[int, str]]]
+    place_countries: Mapping[tuple[str, ...], frozenset[str]]
+
+    def actor(self, actor: Actor) -> str:
+        """The key of an actor; see the module for what makes it."""
+        if actor.entity:
+            return actor.entity
+        words = name_words(actor.name or actor.text)
+        if not words:
+            return f"{actor.country or ''}/{'+'.join(actor.sectors)}"
+        known = self.entities.get(words, frozenset())
+        if len(known) == 1 and is_named(actor.name or actor.text):
+            return next(iter(known))
+        return f"{actor.country or _only(self.countries.get(words)) or ''}:{' '.join(words)}"
+
+    def place(self, place: Place, text: str = "") -> str:
+        """The key of a place; ``text`` are the words that name it where it has no name."""
+        if place.geonameid is not None:
+            return f"g{place.geonameid}"
+        words = _place_words(place.name or text)
+        known = {number for number, country in self.geonames.get(words, ()) if place.country in {None, country}}
+        if len(known) == 1:
+            return f"g{known.pop()}"
+        return f"{place.country or _only(self.place_countries.get(words)) or ''}:{' '.join(words)}"
+
+
+def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identities:
+    """What the actors and places at hand say about who is who; their order does not matter."""
+    entities: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in actors:
+        for words in {name_words(actor.name or ""), name_words(actor.text)} - {()}:
+            if actor.entity:
+                entities[words].add(actor.entity)
+            elif actor.country:
+                countries[words].add(actor.country)
+    geonames: dict[tuple[str, ...], set[tuple[int, str]]] = defaultdict(set)
+    place_countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for place in places:
+        words = _place_words(place.name or "")
+        if place.geonameid is not None:
+            geonames[words].add((place.geonameid, place.country or ""))
+        elif place.country:
+            place_countries[words].add(place.country)
+    return Identities(
+        {k: frozenset(v) for k, v in entities.items()}, {k: frozenset(v) for k, v in countries.items()},
+        {k: frozenset(v) for k, v in geonames.items()}, {k: frozenset(v) for k, v in place_countries.items()},
+    )  # fmt: skip
+
+
+def is_named(text: str) -> bool:
+    """Whether the words are a name and no description: one of them has a capital and is no common noun of an actor."""
+    nouns = agents().nouns
+    capital = [w.lower() for w in text.split() if w[:1].isupper()]
+    return any(singular(w) not in nouns and w not in _english_function_words() for w in capital)
+
+
+@cache
+def _english_function_words() -> frozenset[str]:
+    return next(each.words for each in function_words() if each.language == "en")
+
+
+def _only(values: frozenset[str] | None) -> str | None:
+    return next(iter(values)) if values and len(values) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def _place_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in fold(name).split() if w not in {"the", "of", "city", "town", "village"})

@@ -1,0 +1,257 @@
+"""Tolls: how many an incident killed, hurt, held, took, lost or drove out; disagreement stays visible as a range.
+
+The rule for tolls, as ``corpus/sequences/README.md`` has it:
+
+1. Each speaker stands by the last figure that it gave for the incident. Figures without a speaker are the press's: one
+   speaker for all outlets.
+2. A figure said to be a rise retires every lower figure given before it, except of a party to the fighting.
+3. A figure that the outlet itself corrects is retired by the correction.
+4. Low is the smallest bound of the figures that stand, high the greatest; an open bound counts as the other one ("at
+   least 12" is 12 to 12). Best is the figure that most independent tellings support; on a tie, the one told last. A
+   range counts for best as its middle, rounded down.
+5. "Dozens" and the like have the ranges that the record gives them.
+6. Cumulative figures belong to a series (:mod:`dateline.situation.series`), never to an incident.
+
+What the rule leaves open is read so: a report that copies another tells nothing new and counts as no telling; where
+one speaker gives in one report only figures of sides ("ten civilians and four soldiers"), its figure for the incident
+is their sum; where it gives a figure of anybody as well, that one is ("14 people, ten of them civilians"); a figure of
+one side never replaces the figure for all that the same speaker gave in another report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.record import Actor, CountScope
+from dateline.situation.days import is_known
+from dateline.situation.figures import TOLLED, Figure, Reading, Revision, Side, figures_of, side_of
+from dateline.situation.identity import Speaker, name_words, sectors_of_words
+from dateline.situation.incident import Incident
+
+__all__ = ["Judged", "Range", "Toll", "Total", "tolls_of", "totals"]
+
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+"""Sectors that fight."""
+ARMED_OFFICES = {"defence": "MIL", "defense": "MIL", "interior": "COP", "security": "COP"}
+"""Sectors for which a ministry or official with this word speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, best and high; all inclusive."""
+
+    low: int
+    best: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure and whether it stands; ``why`` says what retired it, or what lets it stand."""
+
+    figure: Figure
+    stands: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many of one kind an incident cost.
+
+    Attributes:
+        incident: its id. what: one of :data:`~dateline.situation.figures.TOLLED`.
+        range: by the rule of this module.
+        by_side: ranges of those of one side, by the same rule, where figures name it.
+        figures: all that were told, in the order of telling, those retired with why.
+        sources: how many independent reports give the figures that stand.
+    """
+
+    incident: str
+    what: str
+    range: Range
+    by_side: tuple[tuple[Side, Range], ...]
+    figures: tuple[Judged, ...]
+    sources: int
+
+    @property
+    def by_speaker(self) -> tuple[tuple[Speaker, Figure], ...]:
+        """Each speaker with the figure it stands by, in the order of telling."""
+        return tuple((j.figure.speaker, j.figure) for j in self.figures if j.stands)
+
+
+def tolls_of(incident: Incident, as_of: str | None = None, reading: Reading | None = None) -> tuple[Toll, ...]:
+    """The tolls of an incident, by what is counted; only of what tellings gave as fact, as known on a day.
+
+    Args:
+        incident: with all its tellings. as_of: the last day of telling that counts, ISO 8601; ``None`` for all.
+        reading: what a telling says about earlier figures, where not its words decide.
+    """
+    groups = {report: group[0] for group in incident.sources for report in sorted(group)}
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for telling in incident.tellings:
+        if is_known(telling, as_of):
+            for figure in figures_of(telling, CountScope.INCIDENT, reading):
+                figures[figure.what].append(figure)
+    is_party = _parties(incident)
+    found = (_toll(incident.id, what, figures[what], groups, is_party) for what in TOLLED if what in figures)
+    return tuple(toll for toll in found if toll is not None)
+
+
+def _toll(
+    incident: str, what: str, figures: list[Figure], groups: Mapping[str, str], is_party: Callable[[Speaker], bool]
+) -> Toll | None:
+    told, copied = _without_copies(figures, groups)
+    whole = _for_incident(told)
+    judged = _judge(whole, is_party)
+    standing = [j.figure for j in judged if j.stands]
+    if not standing:
+        return None
+    counted = {(f.telling, f.text) for f in whole}
+    parts = [Judged(f, False, "a part: of one side only") for f in told if (f.telling, f.text) not in counted]
+    sides = []
+    for side in Side:
+        ranged = _range(_judge([f for f in told if f.side is side], is_party), groups)
+        sides += [(side, ranged)] if ranged else []
+    ranged = _range(judged, groups)
+    assert ranged is not None
+    shown = sorted([*judged, *parts, *copied], key=lambda j: j.figure.when)
+    return Toll(
+        incident, what, ranged, tuple(sides), tuple(shown), len({groups.get(f.report, f.report) for f in standing})
+    )
+
+
+def _without_copies(figures: Iterable[Figure], groups: Mapping[str, str]) -> tuple[list[Figure], list[Judged]]:
+    """The figures in the order of telling, and those that an earlier report of the same copies already gave."""
+    kept: list[Figure] = []
+    copied: list[Judged] = []
+    first: dict[tuple[str, str, int, int, Side | None], str] = {}
+    for figure in sorted(figures, key=lambda f: f.when):
+        key = (groups.get(figure.report, figure.report), figure.speaker.key, figure.low, figure.high, figure.side)
+        if first.setdefault(key, figure.report) != figure.report:
+            copied.append(Judged(figure, False, f"copied from report {first[key]}"))
+        else:
+            kept.append(figure)
+    return kept, copied
+
+
+def _for_incident(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures for the whole incident: of anybody where a speaker gives such, else of a report's sides together."""
+    by_speaker: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_speaker[figure.speaker.key].append(figure)
+    found: list[Figure] = []
+    for given in by_speaker.values():
+        whole = [f for f in given if f.side is None]
+        found += whole or _sums(given)
+    return sorted(found, key=lambda f: f.when)
+
+
+def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """For each report of a speaker that gives figures of sides only, one figure of all of them."""
+    reports: dict[str, dict[Side | None, Figure]] = defaultdict(dict)
+    for figure in figures:
+        reports[figure.report][figure.side] = figure
+    for sides in reports.values():
+        first, *others = sorted(sides.values(), key=lambda f: f.when)
+        yield replace(
+            first,
+            low=first.low + sum(f.low for f in others),
+            high=first.high + sum(f.high for f in others),
+            of=" and ".join([first.of, *(f.of for f in others)]),
+            side=None if others else first.side,
+            revision=next((f.revision for f in (first, *others) if f.revision), None),
+        )
+
+
+def _judge(figures: Sequence[Figure], is_party: Callable[[Speaker], bool]) -> list[Judged]:
+    """Which figures stand, by rules 1 to 3; ``figures`` are in the order of telling."""
+    retired: dict[int, str] = {}
+    last = {f.speaker.key: at for at, f in enumerate(figures)}
+    for at, figure in enumerate(figures):
+        if last[figure.speaker.key] != at:
+            retired[at] = f"the same speaker later gave {_words(figures[last[figure.speaker.key]])}"
+    for at, later in enumerate(figures):
+        for before, earlier in enumerate(figures[:at]):
+            if later.revision is Revision.RISES and earlier.value < later.value and not is_party(earlier.speaker):
+                retired[before] = f"the toll rose to {_words(later)}"
+            elif _corrected(earlier, later, figures[:at]):
+                retired[before] = f"{later.outlet or 'the outlet'} corrected it to {_words(later)}"
+    return [Judged(f, at not in retired, retired.get(at, "stands")) for at, f in enumerate(figures)]
+
+
+def _corrected(earlier: Figure, later: Figure, before: Sequence[Figure]) -> bool:
+    """Whether ``later`` corrects ``earlier``: of the same outlet, and of the same speaker where it quoted that one."""
+    if later.revision is not Revision.CORRECTS or earlier.outlet != later.outlet or earlier.report == later.report:
+        return False
+    same = any(f.outlet == later.outlet and f.speaker.key == later.speaker.key for f in before)
+    return earlier.value != later.value and (not same or earlier.speaker.key == later.speaker.key)
+
+
+def _range(judged: Sequence[Judged], groups: Mapping[str, str]) -> Range | None:
+    """Rule 4: bounds of what stands, and the figure that most independent reports of those who stand by it support."""
+    standing = {j.figure.speaker.key: j.figure for j in judged if j.stands}
+    if not standing:
+        return None
+    support: dict[int, set[str]] = defaultdict(set)
+    latest: dict[int, tuple[str, str, int, str]] = {}
+    for figure in (j.figure for j in judged):
+        stands = standing.get(figure.speaker.key)
+        if stands is not None and stands.value == figure.value:
+            support[figure.value].add(groups.get(figure.report, figure.report))
+            latest[figure.value] = max(latest.get(figure.value, figure.when), figure.when)
+    best = max(support, key=lambda value: (len(support[value]), latest[value], value))
+    return Range(min(f.low for f in standing.values()), best, max(f.high for f in standing.values()))
+
+
+def _parties(incident: Incident) -> Callable[[Speaker], bool]:
+    """Whether a speaker is a party to the fighting: takes part by its id, its words, or as an armed body of a kind."""
+    fighting: list[Actor] = []
+    for telling in incident.tellings:
+        fighting += [
+            a for a in (*telling.event.actors, *telling.event.recipients) if side_of(a.text) is not Side.CIVILIANS
+        ]
+    entities = {a.entity for a in fighting if a.entity}
+    names = {frozenset(name_words(text)) for a in fighting for text in (a.name or "", a.text)} - {frozenset()}
+    sectors = {s for a in fighting for s in (a.sectors or sectors_of_words(a.text))} & ARMED
+
+    def is_party(speaker: Speaker) -> bool:
+        words = frozenset(speaker.key.split())
+        if speaker.key in entities or any(words <= name or name <= words for name in names):
+            return True
+        speaks_for = set(sectors_of_words(speaker.text)) | {ARMED_OFFICES[w] for w in words if w in ARMED_OFFICES}
+        return bool(speaks_for & sectors)
+
+    return is_party
+
+
+def _words(figure: Figure) -> str:
+    return f"{figure.low}" if figure.low == figure.high else f"{figure.low} to {figure.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The tolls of several incidents added up: lows, bests and highs each for themselves; each incident once."""
+
+    what: str
+    range: Range
+    incidents: tuple[str, ...]
+
+
+def totals(tolls: Iterable[Toll]) -> tuple[Total, ...]:
+    """What the tolls come to, by what is counted: cumulative figures are no part of it.
+
+    A toll given twice, as where two selections of incidents overlap, counts once.
+    """
+    found: dict[str, dict[str, Range]] = defaultdict(dict)
+    for toll in tolls:
+        found[toll.what][toll.incident] = toll.range
+    return tuple(
+        Total(
+            what,
+            Range(*(sum(getattr(r, bound) for r in ranges.values()) for bound in ("low", "best", "high"))),
+            tuple(sorted(ranges)),
+        )
+        for what, ranges in sorted(found.items(), key=lambda item: TOLLED.index(item[0]))
+    )
