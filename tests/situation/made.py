@@ -57,7 +57,7 @@ def count(what: str, low: int | None, high: int | None = None, of: str | None = 
 
 
 def event(
-    id: str = "e", type: str = "ASSAULT", day: str | None = None, actors: Sequence[Actor] = (),
+    id: str = "e", type: str = "ASSAULT", *, day: str | None = None, actors: Sequence[Actor] = (),
     recipients: Sequence[Actor] = (), where: Sequence[EventPlace] = (), counts: Sequence[Count] = (),
     by: Sequence[Source] = (), status: str = "happened", mode: str | None = None, historical: bool = False,
 ) -> Event:  # fmt: skip

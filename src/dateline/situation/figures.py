@@ -109,8 +109,8 @@ def figures_of(telling: Telling, scope: CountScope, reading: Reading | None = No
             continue
         of, sectors = _counted(event, count)
         yield Figure(
-            telling.id, telling.report, telling.outlet, telling.told, telling.order, count.what, of, side_of(of, sectors),
-            bounds[0], bounds[-1], speaker_of(event.sources), revision, count.text,
+            telling.id, telling.report, telling.outlet, telling.told, telling.order, count.what, of,
+            side_of(of, sectors), bounds[0], bounds[-1], speaker_of(event.sources), revision, count.text,
         )  # fmt: skip
 
 

@@ -173,6 +173,8 @@ def _judge(figures: Sequence[Figure], is_party: Callable[[Speaker], bool]) -> li
         if last[figure.speaker.key] != at:
             retired[at] = f"the same speaker later gave {_words(figures[last[figure.speaker.key]])}"
     for at, later in enumerate(figures):
+        if later.revision is None:
+            continue
         for before, earlier in enumerate(figures[:at]):
             if later.revision is Revision.RISES and earlier.value < later.value and not is_party(earlier.speaker):
                 retired[before] = f"the toll rose to {_words(later)}"
