@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.record import (
     Actor,
@@ -77,6 +78,12 @@ def telling(
     return Telling(
         f"{report}#{order}", report, outlet or f"outlet of {report}", told, order, event, sentence, order < 2
     )
+
+
+def said(told: Telling, words: str) -> Telling:
+    """The telling in these words, all of them the event's anchor."""
+    span = Span(0, len(words))
+    return replace(told, event=replace(told.event, span=span, anchor=span), sentence=words)
 
 
 def incident(*tellings: Telling, copies: Sequence[Sequence[str]] = (), id: str = "inc-1") -> Incident:

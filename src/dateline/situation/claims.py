@@ -1,0 +1,162 @@
+"""Claims: who is said to hold, take, lose, contest or besiege which place, from records of control and from events.
+
+An event is a claim where its type and mode say so (forces that withdraw from a place, COERCE that seizes it), or where
+the words of its anchor do (``data/taking_words.csv``): "captured" of an ASSAULT in a town. Whoever was attacked there
+and is no civilian is who lost it. An event told as denied is a denial of the claim; one that is planned, weighed,
+conditional or background from before the matter begins no spell and is no claim.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
+from dateline.situation.days import happened_on, is_known, start_of
+from dateline.situation.figures import Side, side_of
+from dateline.situation.identity import Identities, is_fixed_place, speaker_of
+from dateline.situation.support import Voice
+from dateline.situation.telling import Telling, day_told
+
+__all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+FIGHTING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE})
+"""Types of events in which places change hands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody's word on who stands how to a place.
+
+    Attributes:
+        place: its key. place_name: its name.
+        holder, loser: keys, "" where nobody is named. holder_name, loser_name: their words.
+        status: of the holder; for ``lost`` the holder is who lost it.
+        day: from when, ISO 8601; ``None`` where nothing tells. exact: whether words give a day, and not a longer time
+            or only the day of the report.
+        voice: who says so, where; it denies where the claim is denied.
+    """
+
+    place: str
+    place_name: str
+    holder: str
+    holder_name: str
+    loser: str
+    loser_name: str
+    status: ControlStatus
+    day: str | None
+    exact: bool
+    voice: Voice
+
+    @property
+    def when(self) -> tuple[str, str, str, str]:
+        """What claims are ordered by: the day they hold from, then the order of telling."""
+        return (self.day or "", *self.voice.when)
+
+
+def claims_of_records(coded: Iterable[Coded], who: Identities, as_of: str | None = None) -> Iterator[Claim]:
+    """The claims of records of control, none of them background from before the matter reported."""
+    for each in coded:
+        told = day_told(each.report)
+        if as_of is not None and told is not None and told > as_of:
+            continue
+        for control in each.controls:
+            if not control.historical and is_fixed_place(control.place.place):
+                yield _of_control(control, each, told, who)
+
+
+def _of_control(control: Control, coded: Coded, told: str | None, who: Identities) -> Claim:
+    holder, loser = control.holder, control.lost_by
+    if control.status is ControlStatus.LOST and holder is not None and loser is not None:
+        # Lost to somebody named: that one took it.
+        status = ControlStatus.SEIZED if who.actor(holder) != who.actor(loser) else ControlStatus.LOST
+    else:
+        status = control.status
+    voice = Voice(control.id, coded.report.id, coded.report.source or "", told, speaker_of(control.sources))
+    return _claim(
+        control.place, (holder, loser), status, (start_of(control.time) or told, _exact(control.time)), voice, who
+    )
+
+
+def claims_of_tellings(
+    tellings: Iterable[Telling],
+    who: Identities,
+    as_of: str | None = None,
+    recorded: frozenset[tuple[str, str]] = frozenset(),
+) -> Iterator[Claim]:
+    """The claims of events; ``recorded`` names (report, place key) pairs that records of control speak of already."""
+    for telling in tellings:
+        event = telling.event
+        if event.historical or event.type not in FIGHTING or not is_known(telling, as_of):
+            continue
+        status = _status_of_event(telling)
+        place = next((p for p in event.places if is_fixed_place(p.place)), None)
+        if status is None or place is None or event.status not in {*REAL, Status.DENIED}:
+            continue
+        denies = event.status is Status.DENIED
+        if (telling.report, who.place(place.place, place.text)) in recorded and not denies:
+            continue
+        day = happened_on(event, telling.told)
+        if day is not None and telling.told is not None and day > telling.told:
+            continue
+        voice = Voice(event.id, telling.report, telling.outlet, telling.told, speaker_of(event.sources), denies)
+        holder = next(iter(event.actors), None)
+        yield _claim(place, (holder, _attacked(event)), status, (day, _exact(event.time)), voice, who)
+
+
+def _claim(
+    place: EventPlace, parties: tuple[Actor | None, Actor | None], status: ControlStatus,
+    since: tuple[str | None, bool], voice: Voice, who: Identities,
+) -> Claim:  # fmt: skip
+    keys = [who.actor(party) if party else "" for party in parties]
+    names = [(party.name or party.text) if party else "" for party in parties]
+    if keys[1] == keys[0] or status is ControlStatus.LOST:
+        keys[1] = names[1] = ""
+    key, name = who.place(place.place, place.text), place.place.name or place.text
+    return Claim(key, name, keys[0], names[0], keys[1], names[1], status, *since, voice)
+
+
+def _exact(moment: Moment | None) -> bool:
+    return moment is not None and moment.start is not None and moment.start == moment.end
+
+
+def _attacked(event: Event) -> Actor | None:
+    """Who is driven from a place: the first that it was done to and that is no civilian and nowhere's people."""
+    if event.type is EventType.RETREAT:
+        return None
+    return next((a for a in event.recipients if side_of(a.text, a.sectors) is not Side.CIVILIANS), None)
+
+
+def _status_of_event(telling: Telling) -> ControlStatus | None:
+    event = telling.event
+    if event.type is EventType.RETREAT:
+        return ControlStatus.LOST if event.mode in {None, "withdraw"} and _leaves(telling) else None
+    return taking_words_of(anchor_words(telling))
+
+
+def _leaves(telling: Telling) -> bool:
+    return telling.event.mode == "withdraw" or taking_words_of(anchor_words(telling)) is ControlStatus.LOST
+
+
+def anchor_words(telling: Telling) -> str:
+    """The words that say the event."""
+    anchor, span = telling.event.anchor, telling.event.span
+    return telling.sentence[max(0, anchor.start - span.start) : max(0, anchor.end - span.start)]
+
+
+def taking_words_of(words: str) -> ControlStatus | None:
+    """What the words of an anchor say of who holds the place where it happens; ``None`` where they say nothing."""
+    lowered = " ".join(words.lower().split())
+    return next((status for pattern, status in taking_words() if pattern.search(lowered)), None)
+
+
+@cache
+def taking_words() -> tuple[tuple[re.Pattern[str], ControlStatus], ...]:
+    """The patterns of ``taking_words.csv`` in the order of the file: the first that fits decides."""
+    with (files("dateline.situation") / "data" / "taking_words.csv").open(encoding="utf-8") as file:
+        return tuple((re.compile(r["pattern"]), ControlStatus(r["status"])) for r in csv.DictReader(file))
