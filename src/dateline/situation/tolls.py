@@ -12,17 +12,17 @@ The rule for tolls, as ``corpus/sequences/README.md`` has it:
 5. "Dozens" and the like have the ranges that the record gives them.
 6. Cumulative figures belong to a series (:mod:`dateline.situation.series`), never to an incident.
 
-What the rule leaves open is read so: a report that copies another tells nothing new and counts as no telling; where
-one speaker gives in one report only figures of sides ("ten civilians and four soldiers"), its figure for the incident
-is their sum; where it gives a figure of anybody as well, that one is ("14 people, ten of them civilians"); a figure of
-one side never replaces the figure for all that the same speaker gave in another report.
+What the rule leaves open is read so: a report that copies another tells nothing new and counts as no telling. A figure
+of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the incident as long as
+anybody gives one of people at large ("14 people"). Where nobody does, the toll is that of all sides together: lows,
+bests and highs of the sides added up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.record import Actor, CountScope
 from dateline.situation.days import is_known
@@ -103,23 +103,27 @@ def _toll(
     incident: str, what: str, figures: list[Figure], groups: Mapping[str, str], is_party: Callable[[Speaker], bool]
 ) -> Toll | None:
     told, copied = _without_copies(figures, groups)
-    whole = _for_incident(told)
-    judged = _judge(whole, is_party)
-    standing = [j.figure for j in judged if j.stands]
-    if not standing:
+    anybody = _judge([f for f in told if f.side is None], is_party)
+    sides = {side: _judge([f for f in told if f.side is side], is_party) for side in Side}
+    ranges = {side: ranged for side, judged in sides.items() if (ranged := _range(judged, groups)) is not None}
+    ranged = _range(anybody, groups) or _sum(ranges.values())
+    if ranged is None:
         return None
-    counted = {(f.telling, f.text) for f in whole}
-    parts = [Judged(f, False, "a part: of one side only") for f in told if (f.telling, f.text) not in counted]
-    sides = []
-    for side in Side:
-        ranged = _range(_judge([f for f in told if f.side is side], is_party), groups)
-        sides += [(side, ranged)] if ranged else []
-    ranged = _range(judged, groups)
-    assert ranged is not None
-    shown = sorted([*judged, *parts, *copied], key=lambda j: j.figure.when)
+    of_sides = [j for judged in sides.values() for j in judged]
+    standing = [j.figure for j in (anybody or of_sides) if j.stands]
     return Toll(
-        incident, what, ranged, tuple(sides), tuple(shown), len({groups.get(f.report, f.report) for f in standing})
-    )
+        incident, what, ranged, tuple(ranges.items()),
+        tuple(sorted([*anybody, *of_sides, *copied], key=lambda j: j.figure.when)),
+        len({groups.get(f.report, f.report) for f in standing}),
+    )  # fmt: skip
+
+
+def _sum(ranges: Iterable[Range]) -> Range | None:
+    """Lows, bests and highs added up; ``None`` where there are none."""
+    given = tuple(ranges)
+    if not given:
+        return None
+    return Range(sum(r.low for r in given), sum(r.best for r in given), sum(r.high for r in given))
 
 
 def _without_copies(figures: Iterable[Figure], groups: Mapping[str, str]) -> tuple[list[Figure], list[Judged]]:
@@ -134,35 +138,6 @@ def _without_copies(figures: Iterable[Figure], groups: Mapping[str, str]) -> tup
         else:
             kept.append(figure)
     return kept, copied
-
-
-def _for_incident(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures for the whole incident: of anybody where a speaker gives such, else of a report's sides together."""
-    by_speaker: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_speaker[figure.speaker.key].append(figure)
-    found: list[Figure] = []
-    for given in by_speaker.values():
-        whole = [f for f in given if f.side is None]
-        found += whole or _sums(given)
-    return sorted(found, key=lambda f: f.when)
-
-
-def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """For each report of a speaker that gives figures of sides only, one figure of all of them."""
-    reports: dict[str, dict[Side | None, Figure]] = defaultdict(dict)
-    for figure in figures:
-        reports[figure.report][figure.side] = figure
-    for sides in reports.values():
-        first, *others = sorted(sides.values(), key=lambda f: f.when)
-        yield replace(
-            first,
-            low=first.low + sum(f.low for f in others),
-            high=first.high + sum(f.high for f in others),
-            of=" and ".join([first.of, *(f.of for f in others)]),
-            side=None if others else first.side,
-            revision=next((f.revision for f in (first, *others) if f.revision), None),
-        )
 
 
 def _judge(figures: Sequence[Figure], is_party: Callable[[Speaker], bool]) -> list[Judged]:
@@ -250,10 +225,7 @@ def totals(tolls: Iterable[Toll]) -> tuple[Total, ...]:
     for toll in tolls:
         found[toll.what][toll.incident] = toll.range
     return tuple(
-        Total(
-            what,
-            Range(*(sum(getattr(r, bound) for r in ranges.values()) for bound in ("low", "best", "high"))),
-            tuple(sorted(ranges)),
-        )
+        Total(what, summed, tuple(sorted(ranges)))
         for what, ranges in sorted(found.items(), key=lambda item: TOLLED.index(item[0]))
+        if (summed := _sum(ranges.values())) is not None
     )
