@@ -14,7 +14,7 @@ from dateline.errors import DatelineError
 from dateline.record import Report, Span
 from dateline.reports import parse_report, zone
 
-__all__ = ["COUNTED", "GoldReport", "GoldTelling", "Range", "SequenceError", "read_marked"]
+__all__ = ["COUNTED", "DAY", "STATUSES", "GoldReport", "GoldTelling", "Range", "SequenceError", "read_marked"]
 
 COUNTED = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 """What tolls count."""

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.sequence_form import COUNTED, DAY, GoldReport, GoldTelling, SequenceError, read_marked
+from corpus.sequence_form import COUNTED, DAY, STATUSES, GoldReport, GoldTelling, SequenceError, read_marked
 from dateline.record import EventType, RelationKind
 from dateline.vocabulary import ontology
 
@@ -48,7 +48,10 @@ Toll = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class GoldIncident:
-    """What truly happened: an ``[[incident]]`` of the world; ``start`` and ``end`` are ISO days, inclusive."""
+    """What truly happened: an ``[[incident]]`` of the world; ``start`` and ``end`` are ISO days, inclusive.
+
+    ``status`` is what became of it: ``planned`` or ``denied`` where it did not take place.
+    """
 
     id: str
     title: str
@@ -61,6 +64,7 @@ class GoldIncident:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     story: str | None
+    status: str = "happened"
     tolls: Mapping[str, Toll] = field(default_factory=dict)
     by_side: Mapping[str, Toll] = field(default_factory=dict)
 
@@ -233,7 +237,7 @@ def _check_top(world: _World, folder: Path) -> None:
 
 def _incidents(world: _World) -> Iterator[GoldIncident]:
     seen: set[str] = set()
-    optional = f"mode day start end place country actors recipients story by_side {' '.join(COUNTED)}"
+    optional = f"mode status day start end place country actors recipients story by_side {' '.join(COUNTED)}"
     for number, row in world.rows("incident", "id title type", optional):
         name = row["id"]
         if name in seen:
@@ -250,11 +254,13 @@ def _incidents(world: _World) -> Iterator[GoldIncident]:
         if start is None or end is None or end < start:
             world.wrong(f"{name}: needs a day, or a start and an end that does not come before it", "incident", number)
             continue
+        if row.get("status", "happened") not in STATUSES:
+            world.wrong(f"{name}: status {row['status']!r} is none of {' '.join(STATUSES)}", "incident", number)
         tolls = {what: _toll(world, number, name, row[what]) for what in COUNTED if what in row}
         sides = {side: _toll(world, number, name, toll) for side, toll in row.get("by_side", {}).items()}
         yield GoldIncident(
             name, row["title"], EventType(type_), row.get("mode"), start, end, row.get("place"), row.get("country"),
-            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"), tolls, sides,
+            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"), row.get("status", "happened"), tolls, sides,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dateline.situation.follow import Situation, follow
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.telling import Telling, tellings_of
-from dateline.situation.wording import stem
+from dateline.situation.wording import plain_words, stem
 
 __all__ = [
     "EVIDENCE",
@@ -30,6 +30,7 @@ __all__ = [
     "facets_of",
     "follow",
     "pair_weights",
+    "plain_words",
     "print_of",
     "stem",
     "tellings_of",

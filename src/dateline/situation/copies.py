@@ -33,7 +33,9 @@ CREDITED = 0.2
 LONG_QUOTE = 12
 """Words of a quote that two reporters seldom choose alike."""
 QUOTED = re.compile(r"[\"“«]([^\"“”«»]{40,}?)[\"”»]")
-CREDIT = re.compile(r"\(([A-Z][\w.&' -]{1,40})\)|(?:^|\n)(?:Source|Credit|By|—|–)[: ]+([A-Z][\w.&' -]{1,40})\s*(?:\n|$)")
+CREDIT = re.compile(
+    r"\(([A-Z][\w.&' -]{1,40})\)|(?:^|\n)(?:Source|Credit|By|—|–)[: ]+([A-Z][\w.&' -]{1,40})\s*(?:\n|$)"
+)
 DATELINE_CREDIT_CHARS = 80
 """How far into a body a credit in brackets after the dateline stands."""
 
@@ -104,7 +106,7 @@ def copied(a: Print, b: Print) -> tuple[float, str] | None:
     if share >= COPIED:
         return share, f"{share:.0%} of the words of one stand in the other"
     if share >= CREDITED:
-        agency = a.credit and (a.credit in {b.credit, b.outlet}) or b.credit and b.credit == a.outlet
+        agency = (a.credit and (a.credit in {b.credit, b.outlet})) or (b.credit and b.credit == a.outlet)
         if agency:
             return share, f"{share:.0%} of the words of one stand in the other, and credit to {a.credit or b.credit}"
         if a.quotes & b.quotes:

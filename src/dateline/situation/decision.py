@@ -89,7 +89,9 @@ def in_force(decisions: Iterable[IncidentDecision]) -> tuple[tuple[IncidentDecis
         elif decision.undoes in known and (decision.undoes or 0) < decision.number:
             taken_back.add(decision.undoes or 0)
         else:
-            amiss.append(Amiss(decision.number, "impossible", f"undoes {decision.undoes}, which is no earlier decision"))
+            amiss.append(
+                Amiss(decision.number, "impossible", f"undoes {decision.undoes}, which is no earlier decision")
+            )
     return tuple(holding), tuple(amiss)
 
 
@@ -148,7 +150,9 @@ def ruled(holding: Sequence[IncidentDecision], found: Mapping[TellingRef, str | 
     together: dict[tuple[str, str], int] = {}
     amiss: list[Amiss] = []
     for decision in holding:
-        sides = [sorted({id for ref in side if (id := found.get(ref))}) for side in (decision.tellings, decision.others)]
+        sides = [
+            sorted({id for ref in side if (id := found.get(ref))}) for side in (decision.tellings, decision.others)
+        ]
         if decision.verdict is IncidentVerdict.MERGE:
             first = sides[0]
             wanted = [(a, b) for n, b in enumerate(first) for a in first[:n]]

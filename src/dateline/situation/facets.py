@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.record import Actor, Coded, Count, CountScope, Event, EventPlace, EventType, Granularity, Place, Status
+from dateline.record import Actor, Coded, Count, CountScope, Event, Granularity, Place, Status
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
@@ -17,7 +17,9 @@ POINTS = frozenset({"exact", "city", "near"})
 STATES = frozenset({"country"})
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
-PRONOUNS = frozenset({"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that"})
+PRONOUNS = frozenset(
+    {"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that"}
+)
 
 Figures = dict[str, tuple[int, int | None]]
 """Least and most by what is counted."""
@@ -164,6 +166,10 @@ def _party(actors: Iterable[Actor]) -> Party:
 def _figures(counts: Iterable[Count]) -> Figures:
     figures: Figures = {}
     for count in counts:
-        if count.scope is CountScope.INCIDENT and count.per is None and (count.min is not None or count.max is not None):
+        if (
+            count.scope is CountScope.INCIDENT
+            and count.per is None
+            and (count.min is not None or count.max is not None)
+        ):
             figures.setdefault(count.what, (count.min or 0, count.max))
     return figures

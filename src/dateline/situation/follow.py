@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dateline.record import Coded
 from dateline.situation.blocking import Key, asked_keys, posted_keys
@@ -76,6 +76,14 @@ class Situation:
         self._facets[id] = facets
         self._of_report[facets.telling.report].append(id)
 
+    def pairs(self) -> Iterator[tuple[Facets, Facets]]:
+        """The pairs of tellings that were looked at, each once, in order of their ids."""
+        for a in sorted(self._facets):
+            met = set(self._of_report[self._facets[a].telling.report])
+            for key in asked_keys(self._facets[a]):
+                met |= self._blocks.get(key, set())
+            yield from ((self._facets[a], self._facets[b]) for b in sorted(met) if a < b)
+
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, in order of their ids."""
         if self._known is None:
@@ -109,9 +117,7 @@ class Situation:
         return min(near)[1] if near else None
 
 
-def follow(
-    reports: Iterable[Coded], decisions: Iterable[IncidentDecision] = (), as_of: str | None = None
-) -> Situation:
+def follow(reports: Iterable[Coded], decisions: Iterable[IncidentDecision] = (), as_of: str | None = None) -> Situation:
     """The situation that these reports tell; see :class:`Situation`."""
     situation = Situation(decisions, as_of)
     for coded in reports:

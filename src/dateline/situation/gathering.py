@@ -60,7 +60,9 @@ def _days(facets: Facets) -> tuple[str, str] | None:
     return start[:10], end[:10]
 
 
-def _most(ordered: Sequence[Facets], source_of: Mapping[str, int], value_of: Callable[[Facets], Value | None]) -> Value | None:
+def _most(
+    ordered: Sequence[Facets], source_of: Mapping[str, int], value_of: Callable[[Facets], Value | None]
+) -> Value | None:
     """The value that most sources give; each source counts once for each value; on a tie the one told latest."""
     backers: dict[Value, set[int]] = {}
     latest: dict[Value, int] = {}
@@ -130,7 +132,9 @@ def _links(
             yield Joined(a, b, 1.0, (f"decision {number} says so",))
     for facets in ordered:
         id = facets.telling.id
-        best = max(((c, o) for o, c in chances.get(id, {}).items() if o in by_id), default=None, key=lambda x: (x[0], x[1]))
+        best = max(
+            ((c, o) for o, c in chances.get(id, {}).items() if o in by_id), default=None, key=lambda x: (x[0], x[1])
+        )
         if best is None:
             continue
         a, b = sorted((id, best[1]))

@@ -19,8 +19,28 @@ __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain
 PAIRING = "pairing.csv"
 EVIDENCE = (
     *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
-    *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_off", "days_off", "weeks_off"),
-    *("no_day", "told_later", "same_place", "same_name", "inside", "near", "other_town", "far", "supposed_place", "no_place"),
+    *(
+        "one_historical",
+        "both_historical",
+        "same_day",
+        "day_within",
+        "day_supposed",
+        "day_off",
+        "days_off",
+        "weeks_off",
+    ),
+    *(
+        "no_day",
+        "told_later",
+        "same_place",
+        "same_name",
+        "inside",
+        "near",
+        "other_town",
+        "far",
+        "supposed_place",
+        "no_place",
+    ),
     *("same_actor", "alike_actor", "other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed"),
     *("same_figure", "same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "headline"),
     *("same_sentence", "next_sentence", "report_distance"),
@@ -30,7 +50,9 @@ NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
 Evidence = dict[str, float]
 KINDRED = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.DISPLACE, EventType.MOBILIZE}),
-    frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE}),
+    frozenset(
+        {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE}
+    ),
     frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}),
     frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT}),
     frozenset({EventType.AGREE, EventType.RETREAT, EventType.CONCEDE}),
@@ -152,7 +174,7 @@ def _is_word_of(one: Quad, other: Quad) -> bool:
 
 def _of_days(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
-    if a.first is None and a.last is None or b.first is None and b.last is None:
+    if (a.first is None and a.last is None) or (b.first is None and b.last is None):
         found["no_day"] = 1.0
     else:
         gap = _gap(a, b)
@@ -231,7 +253,9 @@ def _of_parties(a: Facets, b: Facets) -> Evidence:
 def _likeness(a: Party, b: Party) -> str:
     if a.entities & b.entities or (a.named and b.named and a.words & b.words):
         return "same"
-    if a.words & b.words or (a.sectors & b.sectors and (a.countries & b.countries or not (a.countries and b.countries))):
+    if a.words & b.words or (
+        a.sectors & b.sectors and (a.countries & b.countries or not (a.countries and b.countries))
+    ):
         return "alike"
     return "other"
 
@@ -242,9 +266,7 @@ def _of_figures(a: Facets, b: Facets) -> Evidence:
         (low, high), (least, most) = a.figures[what], b.figures[what]
         if (low, high) == (least, most):
             found["same_large_figure" if low >= LARGE_FIGURE else "same_figure"] = 1.0
-        elif low <= (most if most is not None else low) and least <= (high if high is not None else least):
-            found["figure_near"] = 1.0
-        elif max(low, least) <= NEAR_FIGURE * max(1, min(low, least)):
+        elif (low <= (most if most is not None else low) and least <= (high if high is not None else least)) or max(low, least) <= NEAR_FIGURE * max(1, min(low, least)):
             found["figure_near"] = 1.0
         else:
             found["figure_off"] = 1.0
