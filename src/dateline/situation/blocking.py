@@ -1,0 +1,107 @@
+"""Which tellings are looked at together: those that share a key of day and place, party, figure or rare word.
+
+A telling whose day the words say stands on those days. One whose day is only supposed, or not known, may look back: it
+stands near its report's day, and loosely in the weeks before, where more must be shared. What a telling is compared
+with depends on the days around it, never on how many tellings there are of other days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.record import EventType
+from dateline.situation.facets import Facets
+from dateline.situation.wording import UNSEEN, rarity
+
+__all__ = ["Key", "asked_keys", "posted_keys"]
+
+Key = tuple[str, int, str]
+"""What kind of key, which day or stretch of days, what is shared."""
+CLOSE_DAYS = 2
+"""How far apart the days of one happening may be told: another zone, the night, the report's day for the event's."""
+LONGEST_FIXED = 3
+"""A time of more days than this says no day."""
+STRETCH = 16
+BACK_DAYS = 45
+"""How far back a report without a day may look."""
+RARE = 0.8
+MOST_WORDS = 5
+"""The rarest words of a sentence that are keys."""
+LEAST_FIGURE = 3
+
+
+def posted_keys(facets: Facets) -> Iterator[Key]:
+    """The keys under which a telling is found."""
+    for day in _days(facets):
+        yield from (("day", day, term) for term in _terms(facets))
+    if facets.told is not None and _is_loose(facets):
+        yield from (("loose", facets.told // STRETCH, term) for term in _selective(facets))
+    elif facets.last is not None:
+        yield from (("fixed", facets.last // STRETCH, term) for term in _selective(facets))
+    elif facets.told is None:
+        yield from (("undated", 0, term) for term in _selective(facets))
+
+
+def asked_keys(facets: Facets) -> Iterator[Key]:
+    """The keys under which others are looked for: two tellings meet where either asks for what the other posts."""
+    days = _days(facets)
+    if days:
+        around = range(days[0] - CLOSE_DAYS, days[-1] + CLOSE_DAYS + 1)
+        yield from (("day", day, term) for day in around for term in _terms(facets))
+    if facets.told is not None and _is_loose(facets):
+        yield from _stretches("fixed", facets.told - BACK_DAYS, facets.told + CLOSE_DAYS, facets)
+        yield from _stretches("loose", facets.told - BACK_DAYS, facets.told + BACK_DAYS, facets)
+    elif facets.last is not None:
+        yield from _stretches("loose", facets.last - CLOSE_DAYS, facets.last + BACK_DAYS, facets)
+    elif facets.told is None:
+        yield from (("undated", 0, term) for term in _selective(facets))
+
+
+def _stretches(kind: str, first: int, last: int, facets: Facets) -> Iterator[Key]:
+    for stretch in range(first // STRETCH, last // STRETCH + 1):
+        yield from ((kind, stretch, term) for term in _selective(facets))
+
+
+def _is_loose(facets: Facets) -> bool:
+    return not facets.dated or not _days(facets)
+
+
+def _days(facets: Facets) -> range:
+    """The days a telling stands on; of one without a day or with very many, those of its report."""
+    first, last = facets.first, facets.last
+    if first is not None and last is not None and 0 <= last - first < LONGEST_FIXED:
+        return range(first, last + 1)
+    if facets.told is not None:
+        return range(facets.told - 1, facets.told + 1)
+    return range(0)
+
+
+def _terms(facets: Facets) -> Iterator[str]:
+    yield from (f"p{word}" for site in facets.sites for word in sorted(site.words))
+    yield from (f"e{entity}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
+    yield from (f"n{what}{low}" for what, (low, _) in sorted(facets.figures.items()) if low >= LEAST_FIGURE)
+    table = rarity()
+    rare = sorted((-table.get(w, UNSEEN), w) for w in facets.words | facets.actors.words | facets.recipients.words)
+    yield from (f"w{word}" for weight, word in rare[:MOST_WORDS] if -weight >= RARE)
+    if not facets.placed:
+        yield f"t{facets.event.type.value}"
+
+
+def _selective(facets: Facets) -> Iterator[str]:
+    type_ = _family(facets.event.type)
+    yield from (f"p{word}{type_}" for site in facets.sites for word in sorted(site.words))
+    yield from (f"e{entity}{type_}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
+    for what, (low, _) in sorted(facets.figures.items()):
+        if low >= LEAST_FIGURE:
+            yield f"n{what}{low}"
+
+
+FAMILIES = {
+    EventType.COERCE: "force", EventType.ASSAULT: "force", EventType.RETREAT: "force", EventType.AGREE: "talk",
+    EventType.CONSULT: "talk", EventType.COOPERATE: "talk", EventType.SUPPORT: "talk",
+}  # fmt: skip
+"""Types that tell of one happening often enough to be looked at together from afar."""
+
+
+def _family(type: EventType) -> str:
+    return FAMILIES.get(type, type.value)

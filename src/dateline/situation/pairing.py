@@ -1,0 +1,304 @@
+"""The chance that two tellings tell one happening: evidence for and against, weighed, and said in words."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.errors import VocabularyError
+from dateline.record import EventType, Quad, Status
+from dateline.situation.facets import Facets, Party, Site
+from dateline.situation.wording import weight_of
+
+__all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain", "pair_weights"]
+
+PAIRING = "pairing.csv"
+EVIDENCE = (
+    *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
+    *(
+        "one_historical",
+        "both_historical",
+        "same_day",
+        "day_within",
+        "day_supposed",
+        "day_off",
+        "days_off",
+        "weeks_off",
+    ),
+    *(
+        "no_day",
+        "told_later",
+        "same_place",
+        "same_name",
+        "inside",
+        "near",
+        "other_town",
+        "far",
+        "supposed_place",
+        "no_place",
+    ),
+    *("same_actor", "alike_actor", "other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed"),
+    *("same_figure", "same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "headline"),
+    *("same_sentence", "next_sentence", "report_distance"),
+)
+"""Kinds of evidence on a pair of tellings."""
+NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
+Evidence = dict[str, float]
+KINDRED = (
+    frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.DISPLACE, EventType.MOBILIZE}),
+    frozenset(
+        {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE}
+    ),
+    frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}),
+    frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT}),
+    frozenset({EventType.AGREE, EventType.RETREAT, EventType.CONCEDE}),
+    frozenset({EventType.SANCTION, EventType.COERCE}),
+)
+"""Types that are told of one happening: an attack and its arrests are not, a ceasefire agreed and kept is."""
+AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+NEAR_KM = 25.0
+FAR_KM = 150.0
+LARGE_FIGURE = 8
+"""A figure from here on is seldom the same by chance."""
+NEAR_FIGURE = 1.6
+"""How far, as a factor, figures of one incident may lie apart when the later one is an update."""
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairWeights:
+    """What each kind of :data:`EVIDENCE` weighs in logits, learned by ``training.incidents``, and how it is said.
+
+    Attributes:
+        across: of tellings of two reports. within: of one. words: what the evidence is called.
+    """
+
+    across: tuple[float, ...]
+    within: tuple[float, ...]
+    words: tuple[str, ...]
+
+
+@cache
+def pair_weights() -> PairWeights:
+    """The weights of the data file.
+
+    Raises:
+        VocabularyError: where it weighs other evidence than is gathered, or a weight is no number.
+    """
+    with (files("dateline.situation") / "data" / PAIRING).open(encoding="utf-8", newline="") as file:
+        rows = {row.get("evidence", ""): row for row in csv.DictReader(file)}
+    if set(rows) != set(EVIDENCE):
+        odd = ", ".join(sorted(set(rows) ^ set(EVIDENCE)))
+        raise VocabularyError(f"weighs other evidence than is gathered: {odd}", subject=PAIRING)
+    each = [rows[name] for name in EVIDENCE]
+    try:
+        across, within = (tuple(float(row[column]) for row in each) for column in ("across", "within"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise VocabularyError(f"a weight is no number: {error}", subject=PAIRING) from None
+    return PairWeights(across, within, tuple(row["words"] for row in each))
+
+
+def chance(a: Facets, b: Facets, weights: PairWeights) -> float:
+    """The chance that the two tell one happening, 0 to 1; the same whichever comes first, and whatever else is known."""
+    return logistic(logit(a, b, weights))
+
+
+def logit(a: Facets, b: Facets, weights: PairWeights) -> float:
+    """The same in logits."""
+    column = weights.within if a.telling.report == b.telling.report else weights.across
+    return math.fsum(column[NUMBER[name]] * value for name, value in evidence(a, b).items())
+
+
+def logistic(logit: float) -> float:
+    """The chance that a logit stands for."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def explain(a: Facets, b: Facets, weights: PairWeights) -> tuple[str, ...]:
+    """In words, what spoke for and against, the weightiest first."""
+    column = weights.within if a.telling.report == b.telling.report else weights.across
+    found = [(column[NUMBER[name]] * value, name) for name, value in evidence(a, b).items() if name != "always"]
+    ordered = sorted((f for f in found if abs(f[0]) >= 0.05), key=lambda f: (-abs(f[0]), f[1]))
+    return tuple(f"{'for' if value > 0 else 'against'} it: {weights.words[NUMBER[name]]}" for value, name in ordered)
+
+
+def evidence(a: Facets, b: Facets) -> Evidence:
+    """What speaks for and against, each kind with its value, without those that are 0; the same for (b, a)."""
+    found: Evidence = {"always": 1.0}
+    found |= _of_kind(a, b)
+    found |= _of_days(a, b)
+    found |= _of_places(a, b)
+    found |= _of_parties(a, b)
+    found |= _of_figures(a, b)
+    found |= _of_words(a, b)
+    if a.telling.report == b.telling.report:
+        found |= _of_position(a, b)
+    return found
+
+
+def _of_kind(a: Facets, b: Facets) -> Evidence:
+    one, other = a.event, b.event
+    found: Evidence = {}
+    if one.type is other.type:
+        found["same_type"] = 1.0
+        if one.mode and one.mode == other.mode:
+            found["same_mode"] = 1.0
+    elif any(one.type in kin and other.type in kin for kin in KINDRED):
+        found["kindred_type"] = 1.0
+    if one.quad is not other.quad and not _is_word_of(one.quad, other.quad):
+        found["other_quad"] = 1.0
+    if one.mode and other.mode and one.mode != other.mode:
+        found["other_mode"] = 1.0
+    statuses = {one.status, other.status}
+    if len(statuses) == 1:
+        found["status"] = 1.0
+    elif Status.DENIED in statuses:
+        found["one_denied"] = 1.0
+    elif statuses & AHEAD:
+        found["ahead"] = 1.0
+    if one.historical and other.historical:
+        found["both_historical"] = 1.0
+    elif one.historical or other.historical:
+        found["one_historical"] = 1.0
+    return found
+
+
+def _is_word_of(one: Quad, other: Quad) -> bool:
+    """Whether the two are word and deed of one kind: cooperation or conflict."""
+    return one.value.split()[-1] == other.value.split()[-1]
+
+
+def _of_days(a: Facets, b: Facets) -> Evidence:
+    found: Evidence = {}
+    if (a.first is None and a.last is None) or (b.first is None and b.last is None):
+        found["no_day"] = 1.0
+    else:
+        gap = _gap(a, b)
+        supposed = not (a.dated and b.dated)
+        if gap == 0:
+            exact = a.first == a.last and b.first == b.last and not supposed
+            found["same_day" if exact else "day_supposed" if supposed else "day_within"] = 1.0
+        elif gap == 1:
+            found["day_off"] = 0.5 if supposed else 1.0
+        elif gap <= 6:
+            found["days_off"] = 0.5 if supposed else 1.0
+        else:
+            found["weeks_off"] = 0.5 if supposed else 1.0
+    if a.told is not None and b.told is not None and a.told != b.told:
+        found["told_later"] = math.log1p(min(abs(a.told - b.told), 60))
+    return found
+
+
+def _gap(a: Facets, b: Facets) -> int:
+    """Days between the two, 0 where they overlap; an open side reaches as far as it may."""
+    firsts = (a.first if a.first is not None else -(10**7), b.first if b.first is not None else -(10**7))
+    lasts = (a.last if a.last is not None else 10**7, b.last if b.last is not None else 10**7)
+    return max(0, max(firsts) - min(lasts))
+
+
+def _of_places(a: Facets, b: Facets) -> Evidence:
+    if not a.sites or not b.sites:
+        return {"no_place": 1.0}
+    found = max((_of_sites(x, y) for x in a.sites for y in b.sites), key=lambda f: PLACE_ORDER.index(f))
+    if a.placed and b.placed:
+        return {found: 1.0}
+    return {found: 0.5, "supposed_place": 1.0}
+
+
+PLACE_ORDER = ("far", "other_town", "near", "inside", "same_name", "same_place")
+
+
+def _of_sites(a: Site, b: Site) -> str:
+    if a.geonameid is not None and a.geonameid == b.geonameid:
+        return "same_place"
+    if a.words & b.words:
+        return "same_name"
+    if a.country and b.country and a.country != b.country:
+        return "far"
+    if a.town and b.town:
+        if a.geonameid is None or b.geonameid is None:
+            return "other_town"
+        distance = kilometres(a, b)
+        return "near" if distance <= NEAR_KM else "other_town" if distance <= FAR_KM else "far"
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return "far"
+    return "inside"
+
+
+def kilometres(a: Site, b: Site) -> float:
+    """The distance on the globe; infinite where one has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    north, south = math.radians(a.lat), math.radians(b.lat)
+    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * across
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _of_parties(a: Facets, b: Facets) -> Evidence:
+    found: Evidence = {}
+    for name, one, other in (("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)):
+        if one and other:
+            found[f"{_likeness(one, other)}_{name}"] = 1.0
+    crossed = [(a.actors, b.recipients), (a.recipients, b.actors)]
+    if "same_actor" not in found and any(x and y and _likeness(x, y) == "same" for x, y in crossed):
+        found["crossed"] = 1.0
+    return found
+
+
+def _likeness(a: Party, b: Party) -> str:
+    if a.entities & b.entities or (a.named and b.named and a.words & b.words):
+        return "same"
+    if a.words & b.words or (
+        a.sectors & b.sectors and (a.countries & b.countries or not (a.countries and b.countries))
+    ):
+        return "alike"
+    return "other"
+
+
+def _of_figures(a: Facets, b: Facets) -> Evidence:
+    found: Evidence = {}
+    for what in a.figures.keys() & b.figures.keys():
+        (low, high), (least, most) = a.figures[what], b.figures[what]
+        if (low, high) == (least, most):
+            found["same_large_figure" if low >= LARGE_FIGURE else "same_figure"] = 1.0
+        elif (low <= (most if most is not None else low) and least <= (high if high is not None else least)) or max(low, least) <= NEAR_FIGURE * max(1, min(low, least)):
+            found["figure_near"] = 1.0
+        else:
+            found["figure_off"] = 1.0
+    return found
+
+
+def _of_words(a: Facets, b: Facets) -> Evidence:
+    found: Evidence = {}
+    if a.anchor & b.anchor:
+        found["same_deed"] = 1.0
+    shared = a.words & b.words
+    if shared:
+        common = weight_of(shared)
+        found["words"] = common / max(1.0, min(weight_of(a.words), weight_of(b.words)))
+        found["rare_words"] = math.log1p(common)
+    if a.lead and b.lead:
+        headline = weight_of(a.lead & b.lead) / max(1.0, min(weight_of(a.lead), weight_of(b.lead)))
+        if headline:
+            found["headline"] = headline
+    return found
+
+
+def _of_position(a: Facets, b: Facets) -> Evidence:
+    if a.event.span == b.event.span:
+        return {"same_sentence": 1.0}
+    first, second = sorted((a.event.span, b.event.span))
+    between = max(0, second.start - first.end)
+    if between <= 2:
+        return {"next_sentence": 1.0}
+    return {"report_distance": math.log1p(between / 100.0)}
+
+
+def kinds() -> Iterator[str]:
+    """The kinds of evidence, in order."""
+    yield from EVIDENCE
