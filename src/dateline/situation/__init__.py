@@ -1,37 +1,79 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
+from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
+from dateline.situation.control import Holding, Spell, Standing, control_ledger, held_on, identities_at_hand, ledger_of
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
+from dateline.situation.days import days_between, shifted
 from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict, TellingRef
 from dateline.situation.facets import Facets, facets_of
+from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
+from dateline.situation.identity import PRESS, Identities, Speaker, identities, name_words, speaker_of
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
+from dateline.situation.series import Point, Series, series_of
+from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
+from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
 
 __all__ = [
     "EVIDENCE",
+    "PRESS",
+    "TOLLED",
     "Amiss",
+    "Claim",
     "CopyIndex",
     "Facets",
+    "Figure",
+    "Holding",
+    "Identities",
     "Incident",
     "IncidentDecision",
     "IncidentVerdict",
     "Joined",
+    "Judged",
     "PairWeights",
+    "Point",
     "Print",
+    "Range",
+    "Revision",
+    "Series",
+    "Side",
     "Situation",
+    "Speaker",
+    "Spell",
+    "Standing",
+    "Support",
     "Telling",
     "TellingRef",
+    "Toll",
+    "Total",
+    "Voice",
     "chance",
+    "claims_of_records",
+    "claims_of_tellings",
+    "control_ledger",
     "copied",
+    "days_between",
     "evidence",
     "explain",
     "facets_of",
     "follow",
+    "held_on",
+    "identities",
+    "identities_at_hand",
+    "ledger_of",
+    "name_words",
     "pair_weights",
     "plain_words",
     "print_of",
+    "series_of",
+    "shifted",
+    "speaker_of",
     "stem",
+    "support_of",
     "tellings_of",
+    "tolls_of",
+    "totals",
 ]

@@ -28,7 +28,7 @@ from dateline.situation.identity import Identities, identities
 from dateline.situation.support import Copies, Support, support_of
 from dateline.situation.telling import Telling
 
-__all__ = ["Holding", "Spell", "Standing", "control_ledger", "held_on", "ledger_of"]
+__all__ = ["Holding", "Spell", "Standing", "control_ledger", "held_on", "identities_at_hand", "ledger_of"]
 
 SAME_TAKING = 3
 """Days by which claims of one taking may differ: reports follow it by a day or two and round."""
