@@ -82,7 +82,7 @@ class Shares:
 def gold_world(sequence: Sequence, knowledge: Knowledge) -> World:
     """The sequence with the gold's own events, incidents, copies and revisions."""
     coded = tuple(
-        _with_counted(each, report)
+        _completed(each, report, sequence)
         for each, report in zip(gold_coded(sequence, knowledge), sequence.reports, strict=True)
     )
     tellings: dict[str, list[Telling]] = defaultdict(list)
@@ -97,16 +97,23 @@ def gold_world(sequence: Sequence, knowledge: Knowledge) -> World:
     return World(sequence, coded, incidents, copies, revisions)
 
 
-def _with_counted(coded: Coded, report: GoldReport) -> Coded:
-    """The gold events with those counted as participants whom the count names."""
+def _completed(coded: Coded, report: GoldReport, sequence: Sequence) -> Coded:
+    """The gold events with those counted among the participants whom counts name.
+
+    A telling of another type than the incident's has other actors ("left" of an assault): the speaker, where it is who
+    was attacked, else nobody.
+    """
     events = []
     for event, marked in zip(coded.events, report.tellings, strict=True):
+        made = event
         if marked.of and event.counts:
             counted = Actor("counted", marked.of, marked.of)
             counts = tuple(replace(c, of="counted") for c in event.counts)
-            events.append(replace(event, counts=counts, recipients=(*event.recipients, counted)))
-        else:
-            events.append(event)
+            made = replace(event, counts=counts, recipients=(*event.recipients, counted))
+        if event.type is not sequence.incidents[marked.incident].type and not marked.actors:
+            attacked = tuple(a for a in event.recipients if a.text == marked.by)
+            made = replace(made, actors=attacked, recipients=() if attacked else made.recipients)
+        events.append(made)
     return replace(coded, events=tuple(events))
 
 

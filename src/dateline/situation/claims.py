@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -25,8 +25,12 @@ from dateline.situation.telling import Telling, day_told
 __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
-FIGHTING = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE})
-"""Types of events in which places change hands."""
+TAKING = {
+    EventType.ASSAULT: frozenset({None, "firearms"}),
+    EventType.COERCE: frozenset({None, "seize", "restrict"}),
+    EventType.RETREAT: frozenset({None, "withdraw"}),
+}
+"""Types and modes of events in which places change hands: bombs that fall on a town do not take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def claims_of_tellings(
     """The claims of events; ``recorded`` names (report, place key) pairs that records of control speak of already."""
     for telling in tellings:
         event = telling.event
-        if event.historical or event.type not in FIGHTING or not is_known(telling, as_of):
+        if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling, as_of):
             continue
         status = _status_of_event(telling)
         place = next((p for p in event.places if is_fixed_place(p.place)), None)
@@ -101,12 +105,29 @@ def claims_of_tellings(
         denies = event.status is Status.DENIED
         if (telling.report, who.place(place.place, place.text)) in recorded and not denies:
             continue
-        day = happened_on(event, telling.told)
+        day = _day_of(telling, status)
         if day is not None and telling.told is not None and day > telling.told:
             continue
         voice = Voice(event.id, telling.report, telling.outlet, telling.told, speaker_of(event.sources), denies)
-        holder = next(iter(event.actors), None)
-        yield _claim(place, (holder, _attacked(event)), status, (day, _exact(event.time)), voice, who)
+        for parties in _parties(event, status):
+            yield _claim(place, parties, status, (day, _exact(event.time)), voice, who)
+
+
+def _day_of(telling: Telling, status: ControlStatus) -> str | None:
+    """The day from which an event changes who holds a place: its first, but for a withdrawal the last."""
+    moment = telling.event.time
+    if status is ControlStatus.LOST and moment is not None and moment.end and moment.start:
+        return start_of(replace(moment, start=None))
+    return happened_on(telling.event, telling.told)
+
+
+def _parties(event: Event, status: ControlStatus) -> Iterator[tuple[Actor | None, Actor | None]]:
+    """Holder and loser; all who fight over a place contest it."""
+    if status is ControlStatus.CONTESTED:
+        fighting = [a for a in (*event.actors, *event.recipients) if side_of(a.text, a.sectors) is not Side.CIVILIANS]
+        yield from ((each, None) for each in fighting)
+    else:
+        yield next(iter(event.actors), None), _attacked(event)
 
 
 def _claim(
@@ -134,13 +155,12 @@ def _attacked(event: Event) -> Actor | None:
 
 def _status_of_event(telling: Telling) -> ControlStatus | None:
     event = telling.event
+    status = taking_words_of(anchor_words(telling), people=bool(event.counts))
     if event.type is EventType.RETREAT:
-        return ControlStatus.LOST if event.mode in {None, "withdraw"} and _leaves(telling) else None
-    return taking_words_of(anchor_words(telling))
-
-
-def _leaves(telling: Telling) -> bool:
-    return telling.event.mode == "withdraw" or taking_words_of(anchor_words(telling)) is ControlStatus.LOST
+        return ControlStatus.LOST if event.mode == "withdraw" or status is ControlStatus.LOST else None
+    if event.mode == "restrict":
+        return status if status is ControlStatus.BESIEGED else None
+    return status
 
 
 def anchor_words(telling: Telling) -> str:
@@ -149,14 +169,19 @@ def anchor_words(telling: Telling) -> str:
     return telling.sentence[max(0, anchor.start - span.start) : max(0, anchor.end - span.start)]
 
 
-def taking_words_of(words: str) -> ControlStatus | None:
-    """What the words of an anchor say of who holds the place where it happens; ``None`` where they say nothing."""
+def taking_words_of(words: str, *, people: bool = False) -> ControlStatus | None:
+    """What the words of an anchor say of who holds the place where it happens; ``None`` where they say nothing.
+
+    ``people``: the words count people, so that "taken", "fell" and "lost" are said of them and not of the place.
+    """
     lowered = " ".join(words.lower().split())
-    return next((status for pattern, status in taking_words() if pattern.search(lowered)), None)
+    found = ((status, of_people) for pattern, status, of_people in taking_words() if pattern.search(lowered))
+    return next((status for status, of_people in found if not (people and of_people)), None)
 
 
 @cache
-def taking_words() -> tuple[tuple[re.Pattern[str], ControlStatus], ...]:
-    """The patterns of ``taking_words.csv`` in the order of the file: the first that fits decides."""
+def taking_words() -> tuple[tuple[re.Pattern[str], ControlStatus, bool], ...]:
+    """The patterns of ``taking_words.csv`` in the order of the file, and whether they may be said of people."""
     with (files("dateline.situation") / "data" / "taking_words.csv").open(encoding="utf-8") as file:
-        return tuple((re.compile(r["pattern"]), ControlStatus(r["status"])) for r in csv.DictReader(file))
+        rows = csv.DictReader(file)
+        return tuple((re.compile(r["pattern"]), ControlStatus(r["status"]), r["people"] == "yes") for r in rows)

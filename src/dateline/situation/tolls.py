@@ -15,7 +15,7 @@ The rule for tolls, as ``corpus/sequences/README.md`` has it:
 What the rule leaves open is read so: a report that copies another tells nothing new and counts as no telling. A figure
 of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the incident as long as
 anybody gives one of people at large ("14 people"). Where nobody does, the toll is that of all sides together: lows,
-bests and highs of the sides added up.
+bests and highs of the sides added up. Where civilians are the only side that anybody names, they are taken for all.
 """
 
 from __future__ import annotations
@@ -103,13 +103,14 @@ def _toll(
     incident: str, what: str, figures: list[Figure], groups: Mapping[str, str], is_party: Callable[[Speaker], bool]
 ) -> Toll | None:
     told, copied = _without_copies(figures, groups)
-    anybody = _judge([f for f in told if f.side is None], is_party)
+    whole = {None, Side.CIVILIANS} if all(f.side in {None, Side.CIVILIANS} for f in told) else {None}
+    anybody = _judge([f for f in told if f.side in whole], is_party)
     sides = {side: _judge([f for f in told if f.side is side], is_party) for side in Side}
     ranges = {side: ranged for side, judged in sides.items() if (ranged := _range(judged, groups)) is not None}
     ranged = _range(anybody, groups) or _sum(ranges.values())
     if ranged is None:
         return None
-    of_sides = [j for judged in sides.values() for j in judged]
+    of_sides = [j for side, judged in sides.items() if side not in whole for j in judged]
     standing = [j.figure for j in (anybody or of_sides) if j.stands]
     return Toll(
         incident, what, ranged, tuple(ranges.items()),
