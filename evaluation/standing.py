@@ -33,6 +33,7 @@ from dateline.situation import (
     days_between,
     name_words,
     print_of,
+    sectors_of_words,
     tellings_of,
     tolls_of,
 )
@@ -154,11 +155,18 @@ class Names:
         if self._usual(gold) == self._usual(found):
             return True
         a, b = frozenset(name_words(gold)), frozenset(name_words(found))
-        return bool(a and b) and (a <= b or b <= a)
+        return bool(a and b) and (a <= b or b <= a or _of_one_state(a, b))
 
     def _usual(self, name: str) -> str:
         folded = fold(name)
         return fold(self.usual.get(folded, self.usual.get(folded.removeprefix("the "), name)))
+
+
+def _of_one_state(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both name bodies of one state: the same words but for what the body is ("Philippine police")."""
+    bodies = [bool(sectors_of_words(" ".join(words)) & {"GOV", "MIL", "COP"}) for words in (a, b)]
+    rest = [{w for w in words if not sectors_of_words(w)} for words in (a, b)]
+    return all(bodies) and (rest[0] <= rest[1] or rest[1] <= rest[0])
 
 
 def measure(world: World) -> Shares:

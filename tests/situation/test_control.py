@@ -110,6 +110,24 @@ def test_a_siege_lasts_until_the_place_is_taken() -> None:
     ]  # fmt: skip
 
 
+def test_who_came_as_the_holder_left_holds_the_place() -> None:
+    came = event("a", actors=[ARMY], recipients=[REBELS], where=[TOWN], day="2019-03-15")
+    left = event("r", "RETREAT", actors=[REBELS], where=[TOWN], mode="withdraw", day="2019-03-15")
+    told = [said(telling("2", "2019-03-15", came), "entered"), said(telling("2", "2019-03-15", left, order=1), "fled")]
+    ledger = control_ledger([seized("1", "2019-03-05")], told)
+    assert [(s.holder_name, s.start, s.end) for s in ledger] == [
+        ("Northern Front", "2019-03-05", "2019-03-15"), ("the army", "2019-03-15", None),
+    ]  # fmt: skip
+    assert [s.holder_name for s in control_ledger([seized("1", "2019-03-05")], told[:1])] == ["Northern Front"]
+
+
+def test_a_thing_taken_in_a_town_is_not_the_town() -> None:
+    depot = event("s", "COERCE", actors=[REBELS], recipients=[actor("fuel depot")], where=[TOWN], mode="seize")
+    assert holders([said(telling("1", "2019-03-05", depot), "seized")]) == []
+    station = event("s", "COERCE", actors=[REBELS], recipients=[ARMY], where=[TOWN], mode="seize")
+    assert len(holders([said(telling("1", "2019-03-05", station), "seized")])) == 2
+
+
 def test_a_town_inherits_from_its_region_by_inference_only() -> None:
     region = coded("1", "2019-03-01", controls=[control("c1", "held", ARMY, REGION, "2019-03-01")])
     ledger = control_ledger([region])

@@ -8,7 +8,7 @@ from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
-from dateline.situation.identity import PRESS, Identities, Speaker, identities, name_words, speaker_of
+from dateline.situation.identity import PRESS, Identities, Speaker, identities, name_words, sectors_of_words, speaker_of
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.series import Point, Series, series_of
@@ -68,6 +68,7 @@ __all__ = [
     "pair_weights",
     "plain_words",
     "print_of",
+    "sectors_of_words",
     "series_of",
     "shifted",
     "speaker_of",

@@ -18,7 +18,7 @@ from importlib.resources import files
 from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import Identities, is_fixed_place, speaker_of
+from dateline.situation.identity import Identities, is_fixed_place, is_named, sectors_of_words, speaker_of
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
 
@@ -26,7 +26,7 @@ __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 TAKING = {
-    EventType.ASSAULT: frozenset({None, "firearms"}),
+    EventType.ASSAULT: frozenset({None, "firearms", "primitive"}),
     EventType.COERCE: frozenset({None, "seize", "restrict"}),
     EventType.RETREAT: frozenset({None, "withdraw"}),
 }
@@ -150,7 +150,13 @@ def _attacked(event: Event) -> Actor | None:
     """Who is driven from a place: the first that it was done to and that is no civilian and nowhere's people."""
     if event.type is EventType.RETREAT:
         return None
-    return next((a for a in event.recipients if side_of(a.text, a.sectors) is not Side.CIVILIANS), None)
+    armed = (a for a in event.recipients if _is_somebody(a) and side_of(a.text, a.sectors) is not Side.CIVILIANS)
+    return next(armed, None)
+
+
+def _is_somebody(actor: Actor) -> bool:
+    """Whether a participant is a body or persons, and no thing ("the fuel depot")."""
+    return bool(actor.entity or actor.sectors or is_named(actor.name or actor.text) or sectors_of_words(actor.text))
 
 
 def _status_of_event(telling: Telling) -> ControlStatus | None:
@@ -158,6 +164,10 @@ def _status_of_event(telling: Telling) -> ControlStatus | None:
     status = taking_words_of(anchor_words(telling), people=bool(event.counts))
     if event.type is EventType.RETREAT:
         return ControlStatus.LOST if event.mode == "withdraw" or status is ControlStatus.LOST else None
+    if event.recipients and not any(map(_is_somebody, event.recipients)):
+        return None  # It is the thing that was taken, not the place where it stands.
+    if status is ControlStatus.LOST:
+        return ControlStatus.SEIZED if event.actors else None  # Lost in an attack: to the attackers.
     if event.mode == "restrict":
         return status if status is ControlStatus.BESIEGED else None
     return status

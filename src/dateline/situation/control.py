@@ -10,7 +10,10 @@ A ledger of spells is made from claims (:mod:`dateline.situation.claims`) by the
 - One told to hold a place, where nobody was known to, holds it from an unknown day. Where somebody else holds it by
   then, both claims stand side by side: the second has a spell from the day it was told, and nothing ends.
 - A siege lasts until somebody seizes the place or the besieger leaves; so does fighting over it (``contested``).
-- An advance on a place changes nothing. Nothing begins on a day after that on which it was told.
+- An advance on a place changes nothing, unless its holder is told to have left it at most :data:`SAME_TAKING` days
+  before or after: then whoever advanced holds it.
+- Where somebody, not said who, is told to have left a besieged place, it is the siege that ended.
+- Nothing begins on a day after that on which it was told.
 - A denial ends nothing: it stands beside the spell that it denies.
 """
 
@@ -233,12 +236,28 @@ class _Place:
 
     def _lost(self, move: _Move) -> None:
         holder = move.first.holder
-        ended = [s for s in self.made if s.end is None and s.holder == holder]
+        sieges = [] if holder else self._open(Standing.BESIEGED)
+        ended = sieges or [s for s in self.made if s.end is None and s.holder == holder]
         for spell in ended:
             spell.end, spell.ended_by = move.day, move.claims
         if not ended and holder and not self._open(Standing.HELD) and not self._ever(holder):
             before = self._begin((holder, move.first.holder_name), Standing.HELD, None, move.claims)
             before.end, before.ended_by = move.day, move.claims
+            ended = [before]
+        if any(s.status is Standing.HELD for s in ended) and not self._open(Standing.HELD):
+            self._followed(holder, move.day)
+
+    def _followed(self, left: str, day: str) -> None:
+        """Whoever is told to have advanced on the place about the day on which its holder left it holds it now."""
+        coming = [
+            c for c in self.told
+            if c.status is ControlStatus.ADVANCED_ON and not c.voice.denies and c.holder not in {"", left}
+            and c.day is not None and abs(days_between(c.day, day)) <= SAME_TAKING
+        ]  # fmt: skip
+        if coming:
+            theirs = [c for c in coming if c.holder == coming[-1].holder]
+            start = max(day, theirs[0].day or day)
+            self._begin((theirs[0].holder, theirs[0].holder_name), Standing.HELD, start, theirs)
 
     def _held(self, move: _Move) -> None:
         holder, held = move.first.holder, self._open(Standing.HELD)

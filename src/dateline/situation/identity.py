@@ -32,6 +32,7 @@ __all__ = [
     "Speaker",
     "identities",
     "is_fixed_place",
+    "is_named",
     "name_words",
     "sectors_of_words",
     "speaker_of",
