@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.sequences import SEQUENCES, GoldControl, GoldReport, Sequence, read_sequences
+from corpus.sequences import SEQUENCES, GoldControl, GoldRelation, GoldReport, Sequence, read_sequences
 from dateline.flow import Coder
 from dateline.knowledge import Knowledge, fold
 from dateline.record import Actor, Coded
 from dateline.situation import (
+    UNDIRECTED,
+    Bond,
     CopyIndex,
     Incident,
     Range,
@@ -29,8 +31,10 @@ from dateline.situation import (
     Spell,
     Telling,
     Toll,
+    bonds_of,
     control_ledger,
     days_between,
+    dealings_of,
     name_words,
     print_of,
     sectors_of_words,
@@ -43,7 +47,9 @@ from evaluation.incidents import match_events
 __all__ = ["Shares", "World", "gold_world", "measure", "read_world"]
 
 DAYS_OFF = 1
-"""By which start and end of a spell may differ."""
+"""By which start and end of a spell of control may differ."""
+RELATION_DAYS_OFF = 3
+"""By which the start of a relation may differ."""
 SIDES = {"rebels": Side.FIGHTERS, "fighters": Side.FIGHTERS, "soldiers": Side.SOLDIERS, "police": Side.POLICE}
 LAYERS = ("tolls", "sides", "control", "relations")
 
@@ -57,6 +63,7 @@ class World:
     incidents: Mapping[str, Incident]
     copies: Mapping[str, str]
     revisions: Mapping[str, Revision] | None
+    followed: tuple[Incident, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -142,7 +149,7 @@ def read_world(sequence: Sequence, coder: Coder) -> World:
             shared[report.tellings[number].incident][followed[event].id] += 1
     incidents = {gold: by_id[max(found, key=lambda i: (found[i], i))] for gold, found in shared.items()}
     copies = {r.report.id: min(index.group(r.report.id), default=r.report.id) for r in sequence.reports}
-    return World(sequence, coded, incidents, copies, None)
+    return World(sequence, coded, incidents, copies, None, situation.incidents())
 
 
 class Names:
@@ -174,6 +181,7 @@ def measure(world: World) -> Shares:
     shares = Shares()
     _measure_tolls(world, shares)
     _measure_control(world, shares)
+    _measure_relations(world, shares)
     return shares
 
 
@@ -226,6 +234,36 @@ def _measure_control(world: World, shares: Shares) -> None:
     for spell in left:
         told = f"{spell.place_name}, {spell.holder_name}, {spell.status}, {spell.start} {spell.end}"
         shares.wrong.append(f"control too much: {told}")
+
+
+def _measure_relations(world: World, shares: Shares) -> None:
+    incidents = (
+        tuple({i.id: i for i in world.incidents.values()}.values()) if world.followed is None else world.followed
+    )
+    left = list(bonds_of(dealings_of(world.coded, incidents)))
+    names, first = Names(world.sequence), min(r.report.published or "" for r in world.sequence.reports)[:10]
+    shares.found["relations"] += len(left)
+    for gold in world.sequence.relations:
+        shares.wanted["relations"] += 1
+        match = next((b for b in left if _is_bond(gold, b, names, first)), None)
+        if match is not None:
+            left.remove(match)
+            shares.right["relations"] += 1
+        else:
+            shares.wrong.append(f"relation missing: {gold.a}, {gold.b}, {gold.kind}, {gold.start} {gold.end}")
+    for bond in left:
+        shares.wrong.append(f"relation too much: {bond.a_name}, {bond.b_name}, {bond.kind}, {bond.start} {bond.end}")
+
+
+def _is_bond(gold: GoldRelation, bond: Bond, names: Names, first: str) -> bool:
+    """Whether they are of one pair and kind; what began before the sequence may be found to begin with it."""
+    straight = names.same(gold.a, bond.a_name) and names.same(gold.b, bond.b_name)
+    turned = bond.kind in UNDIRECTED and names.same(gold.a, bond.b_name) and names.same(gold.b, bond.a_name)
+    if gold.kind is not bond.kind or not (straight or turned):
+        return False
+    if gold.start is None:
+        return bond.start is None or days_between(first, bond.start) <= RELATION_DAYS_OFF
+    return _near(gold.start, bond.start, RELATION_DAYS_OFF)
 
 
 def _is_spell(gold: GoldControl, spell: Spell, names: Names, first: str) -> bool:

@@ -4,6 +4,7 @@ from dateline.situation.claims import Claim, claims_of_records, claims_of_tellin
 from dateline.situation.control import Holding, Spell, Standing, control_ledger, held_on, identities_at_hand, ledger_of
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.days import days_between, shifted
+from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
 from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict, TellingRef
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
@@ -14,6 +15,7 @@ from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, 
 from dateline.situation.series import Point, Series, series_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
+from dateline.situation.ties import Bond, Flip, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
 from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
 
@@ -21,11 +23,16 @@ __all__ = [
     "EVIDENCE",
     "PRESS",
     "TOLLED",
+    "UNDIRECTED",
     "Amiss",
+    "Basis",
+    "Bond",
     "Claim",
     "CopyIndex",
+    "Dealing",
     "Facets",
     "Figure",
+    "Flip",
     "Holding",
     "Identities",
     "Incident",
@@ -47,18 +54,23 @@ __all__ = [
     "Support",
     "Telling",
     "TellingRef",
+    "Tie",
     "Toll",
     "Total",
     "Voice",
+    "allies_on",
+    "bonds_of",
     "chance",
     "claims_of_records",
     "claims_of_tellings",
     "control_ledger",
     "copied",
     "days_between",
+    "dealings_of",
     "evidence",
     "explain",
     "facets_of",
+    "flipped",
     "follow",
     "held_on",
     "identities",
@@ -75,6 +87,7 @@ __all__ = [
     "stem",
     "support_of",
     "tellings_of",
+    "ties_on",
     "tolls_of",
     "totals",
 ]
