@@ -12,7 +12,7 @@ from dateline.situation.ties import allies_on, bonds_of, dealings_of, flipped, t
 from tests.situation.made import actor, coded, event, incident, relation, telling
 
 ARMY, REBELS, MILITIA = actor("the army", "MIL", "IRQ"), actor("Northern Front", "REB"), actor("Lake Guard", "PRM")
-CIVILIANS, UNKNOWN = actor("civilians", "CVL"), actor("unknown gunmen", "UAF")
+CIVILIANS, UNKNOWN, CROWD = actor("civilians", "CVL"), actor("unknown gunmen", "UAF"), actor("soldiers", "MIL")
 
 
 def deed(name: str, day: str, type: str, actors, recipients, mode: str | None = None) -> Incident:
@@ -37,7 +37,7 @@ def test_a_deed_counts_once_however_many_tell_it_and_half_after_its_half_life() 
     assert ties_on(shot, "2019-02-28") == ()
 
 
-@pytest.mark.parametrize("other", [CIVILIANS, UNKNOWN])
+@pytest.mark.parametrize("other", [CIVILIANS, UNKNOWN, CROWD])
 def test_crowds_and_the_unknown_stand_in_no_relation(other) -> None:
     assert dealings_of([], [deed("i1", "2019-03-01", "ASSAULT", [ARMY], [other])]) == ()
     assert len(dealings_of([], [deed("i1", "2019-03-01", "ASSAULT", [ARMY], [REBELS])])) == 1

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
-from dateline.record import Actor, Coded, Event, EventType, Moment, RelationKind, Status
+from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import Identities, is_named, name_words, sectors_of_words, speaker_of
+from dateline.situation.identity import Identities, is_named, name_words, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
+from dateline.vocabulary import agents
 
 __all__ = ["SIGNS", "UNDIRECTED", "Basis", "Dealing", "dealings_by_deed", "dealings_by_word"]
 
@@ -180,10 +181,12 @@ def _pairs(event: Event) -> Iterator[tuple[Actor, Actor, float, RelationKind | N
 
 
 def _stands(actor: Actor) -> bool:
-    """Whether an actor can stand in a relation: somebody in particular, and no crowd."""
+    """Whether an actor can stand in a relation: somebody in particular, and no crowd ("soldiers")."""
     text = actor.name or actor.text
-    if side_of(text, actor.sectors) is Side.CIVILIANS and not (actor.entity or is_named(text)):
+    if actor.entity or is_named(text):
+        return not NOBODY & set(name_words(text))
+    if side_of(text, actor.sectors) is Side.CIVILIANS or NOBODY & set(name_words(text)):
         return False
-    if NOBODY & set(name_words(text)):
-        return False
-    return bool(actor.entity or actor.sectors or is_named(text) or sectors_of_words(text))
+    noun = agents().noun(" ".join(name_words(text)))
+    is_body = noun is not None and noun.kind is MentionKind.ORGANISATION
+    return is_body or bool(actor.country and actor.sectors)
