@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dateline.knowledge import fold
-from dateline.record import Actor, Place, Source, SourceKind
+from dateline.record import Actor, MentionKind, Place, Source, SourceKind
 from dateline.vocabulary import agents, function_words, singular
 
 __all__ = [
@@ -165,9 +165,13 @@ def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identit
 
 def is_named(text: str) -> bool:
     """Whether the words are a name and no description: one of them has a capital and is no common noun of an actor."""
-    nouns = agents().nouns
     capital = [w.lower() for w in text.split() if w[:1].isupper()]
-    return any(singular(w) not in nouns and w not in _english_function_words() for w in capital)
+    return any(not _names_actors(singular(w)) and w not in _english_function_words() for w in capital)
+
+
+def _names_actors(word: str) -> bool:
+    noun = agents().noun(word)
+    return noun is not None and noun.kind in {MentionKind.PERSON, MentionKind.ORGANISATION}
 
 
 @cache
