@@ -1,8 +1,11 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
+from dateline.situation.calendar import Announcement, Fate, calendar_of
+from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
 from dateline.situation.control import Holding, Spell, Standing, control_ledger, held_on, identities_at_hand, ledger_of
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
+from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
 from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
 from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict, TellingRef
@@ -13,9 +16,11 @@ from dateline.situation.identity import PRESS, Identities, Speaker, identities, 
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.series import Point, Series, series_of
+from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.ties import Bond, Flip, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
+from dateline.situation.timeline import Entry, Zoom, timeline_of
 from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
 
@@ -25,12 +30,18 @@ __all__ = [
     "TOLLED",
     "UNDIRECTED",
     "Amiss",
+    "Announcement",
     "Basis",
     "Bond",
+    "Change",
+    "ChangeKind",
     "Claim",
     "CopyIndex",
+    "Corroboration",
     "Dealing",
+    "Entry",
     "Facets",
+    "Fate",
     "Figure",
     "Flip",
     "Holding",
@@ -44,6 +55,7 @@ __all__ = [
     "Point",
     "Print",
     "Range",
+    "Reading",
     "Revision",
     "Series",
     "Side",
@@ -51,6 +63,7 @@ __all__ = [
     "Speaker",
     "Spell",
     "Standing",
+    "Story",
     "Support",
     "Telling",
     "TellingRef",
@@ -58,13 +71,17 @@ __all__ = [
     "Toll",
     "Total",
     "Voice",
+    "Zoom",
     "allies_on",
     "bonds_of",
+    "calendar_of",
     "chance",
     "claims_of_records",
     "claims_of_tellings",
+    "control_changes",
     "control_ledger",
     "copied",
+    "corroboration_of",
     "days_between",
     "dealings_of",
     "evidence",
@@ -75,6 +92,7 @@ __all__ = [
     "held_on",
     "identities",
     "identities_at_hand",
+    "incident_changes",
     "ledger_of",
     "name_words",
     "pair_weights",
@@ -85,9 +103,12 @@ __all__ = [
     "shifted",
     "speaker_of",
     "stem",
+    "stories_of",
     "support_of",
     "tellings_of",
+    "tie_changes",
     "ties_on",
+    "timeline_of",
     "tolls_of",
     "totals",
 ]
