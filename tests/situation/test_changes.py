@@ -62,7 +62,8 @@ def test_a_change_of_hands_ends_one_spell_and_begins_another() -> None:
 
 
 def test_a_relation_told_to_be_over_is_updated() -> None:
+    over = relation("l2", ARMY, "allied", REBELS, "2019-03-08", ended=True)
     reports = [coded("1", "2019-03-01", relations=[relation("l1", ARMY, "allied", REBELS)]),
-               coded("2", "2019-03-09", relations=[relation("l2", ARMY, "allied", REBELS, "2019-03-08", ended=True)])]  # fmt: skip
+               coded("2", "2019-03-09", relations=[over])]  # fmt: skip
     bonds = [bonds_of(dealings_of(reports, as_of=day)) for day in ("2019-03-02", "2019-03-10")]
     assert [(c.kind.value, c.field, c.now) for c in tie_changes(*bonds)] == [("updated", "end", "2019-03-08")]

@@ -12,12 +12,13 @@ from tests.situation.made import actor, count, event, incident, place, source, t
 
 ARMY, REBELS = actor("the army", "MIL", "IRQ"), actor("Northern Front", "REB")
 TOWN = place("Tal Afar")
-BY_ARMY = [source("the army")]
+FRONT = source("the Front", SourceKind.GROUP)
+DEAD = [count("killed", number, number) for number in (12, 15)]
 TOLD = [
-    telling("1", "2019-03-05", event("1", actors=[REBELS], where=[TOWN], day="2019-03-04", counts=[count("killed", 12, 12)])),
-    telling("2", "2019-03-05", event("2", actors=[REBELS], where=[TOWN], day="2019-03-04", by=BY_ARMY)),
-    telling("3", "2019-03-05", event("3", actors=[REBELS], where=[TOWN], day="2019-03-03", counts=[count("killed", 15, 15)])),
-    telling("4", "2019-03-06", event("4", actors=[REBELS], status="denied", by=[source("the Front", SourceKind.GROUP)])),
+    telling("1", "2019-03-05", event("1", actors=[REBELS], where=[TOWN], day="2019-03-04", counts=[DEAD[0]])),
+    telling("2", "2019-03-05", event("2", actors=[REBELS], where=[TOWN], day="2019-03-04", by=[source("the army")])),
+    telling("3", "2019-03-05", event("3", actors=[REBELS], where=[TOWN], day="2019-03-03", counts=[DEAD[1]])),
+    telling("4", "2019-03-06", event("4", actors=[REBELS], status="denied", by=[FRONT])),
 ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 
 from dateline.knowledge import fold
 from dateline.record import Actor, MentionKind, Place, Source, SourceKind
-from dateline.vocabulary import agents, function_words, singular
+from dateline.vocabulary import agents, function_words, quantity_words, singular
 
 __all__ = [
     "PRESS",
@@ -40,8 +40,6 @@ __all__ = [
 
 PRESS = "press"
 """The speaker of what outlets say themselves."""
-NUMBER_WORDS = frozenset({"dozen", "dozens", "hundreds", "thousands", "several", "least", "around", "number", "s"})
-"""What counts and qualifies the counted, beside numerals and function words."""
 OFFICE_WORDS = frozenset({"statement", "senior", "local", "top", "press", "office", "state", "said"})
 """Words of a speaker that say how it spoke and not who it is; dropped with the relational nouns of ``agents.csv``."""
 
@@ -64,8 +62,7 @@ class Speaker:
 @lru_cache(maxsize=65536)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name or description that tell it from others: folded, singular, without articles and numbers."""
-    empty = _english_function_words() | NUMBER_WORDS
-    words = [w for w in fold(text).split() if w not in empty and not w.isdigit()]
+    words = [w for w in fold(text).split() if w not in _empty_words() and not w.isdigit()]
     return tuple(w[:-2] + "an" if w.endswith("men") else singular(w) for w in words)
 
 
@@ -172,6 +169,13 @@ def is_named(text: str) -> bool:
 def _names_actors(word: str) -> bool:
     noun = agents().noun(word)
     return noun is not None and noun.kind in {MentionKind.PERSON, MentionKind.ORGANISATION}
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Function words of English and words of number, of which no name is made; with the "s" of a possessive."""
+    numbers = (fold(word) for entries in quantity_words().values() for entry in entries for word in entry.words)
+    return _english_function_words() | frozenset(numbers) | {"s"}
 
 
 @cache
