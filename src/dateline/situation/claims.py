@@ -18,7 +18,15 @@ from importlib.resources import files
 from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import Identities, is_fixed_place, is_named, sectors_of_words, speaker_of
+from dateline.situation.identity import (
+    Identities,
+    is_country,
+    is_fixed_place,
+    is_named,
+    name_words,
+    sectors_of_words,
+    speaker_of,
+)
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
 
@@ -44,6 +52,7 @@ class Claim:
         day: from when, ISO 8601; ``None`` where nothing tells. exact: whether words give a day, and not a longer time
             or only the day of the report.
         voice: who says so, where; it denies where the claim is denied.
+        sides: of holder and loser, where known. described: whether each is only described ("the rebels"), not named.
     """
 
     place: str
@@ -56,6 +65,8 @@ class Claim:
     day: str | None
     exact: bool
     voice: Voice
+    sides: tuple[Side | None, Side | None] = (None, None)
+    described: tuple[bool, bool] = (False, False)
 
     @property
     def when(self) -> tuple[str, str, str, str]:
@@ -70,7 +81,7 @@ def claims_of_records(coded: Iterable[Coded], who: Identities, as_of: str | None
         if as_of is not None and told is not None and told > as_of:
             continue
         for control in each.controls:
-            if not control.historical and is_fixed_place(control.place.place):
+            if not control.historical and _is_held(control.place):
                 yield _of_control(control, each, told, who)
 
 
@@ -87,6 +98,18 @@ def _of_control(control: Control, coded: Coded, told: str | None, who: Identitie
     )
 
 
+def _is_held(place: EventPlace) -> bool:
+    """Whether a place is one of which a ledger can be kept: known by a name, and no whole country."""
+    return is_fixed_place(place.place) and not is_country(place.place)
+
+
+def _since(moment: Moment | None, told: str | None) -> str | None:
+    """The day from which a claim holds: the first of its time; where no words date it, the last that news can be of."""
+    if moment is not None and moment.span is None and moment.end and not _exact(moment):
+        return min(moment.end[:10], told) if told else moment.end[:10]
+    return start_of(moment) or told
+
+
 def claims_of_tellings(
     tellings: Iterable[Telling],
     who: Identities,
@@ -99,7 +122,7 @@ def claims_of_tellings(
         if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling, as_of):
             continue
         status = _status_of_event(telling)
-        place = next((p for p in event.places if is_fixed_place(p.place)), None)
+        place = next((p for p in event.places if _is_held(p)), None)
         if status is None or place is None or event.status not in {*REAL, Status.DENIED}:
             continue
         denies = event.status is Status.DENIED
@@ -134,12 +157,23 @@ def _claim(
     place: EventPlace, parties: tuple[Actor | None, Actor | None], status: ControlStatus,
     since: tuple[str | None, bool], voice: Voice, who: Identities,
 ) -> Claim:  # fmt: skip
+    parties = (_somebody(parties[0]), _somebody(parties[1]))
     keys = [who.actor(party) if party else "" for party in parties]
     names = [(party.name or party.text) if party else "" for party in parties]
     if keys[1] == keys[0] or status is ControlStatus.LOST:
         keys[1] = names[1] = ""
     key, name = who.place(place.place, place.text), place.place.name or place.text
-    return Claim(key, name, keys[0], names[0], keys[1], names[1], status, *since, voice)
+    sides = [side_of(party.text, party.sectors) if party else None for party in parties]
+    described = [party is not None and who.is_described(party) for party in parties]
+    return Claim(
+        key, name, keys[0], names[0], keys[1], names[1], status, *since, voice, (sides[0], sides[1]),
+        (described[0], described[1]),
+    )  # fmt: skip
+
+
+def _somebody(actor: Actor | None) -> Actor | None:
+    """The actor, unless it is a pronoun of which nothing more is known."""
+    return actor if actor and (actor.entity or actor.sectors or name_words(actor.name or actor.text)) else None
 
 
 def _exact(moment: Moment | None) -> bool:

@@ -9,6 +9,9 @@ A ledger of spells is made from claims (:mod:`dateline.situation.claims`) by the
   from it, who was not known as its holder, held it until then, from an unknown day.
 - One told to hold a place, where nobody was known to, holds it from an unknown day. Where somebody else holds it by
   then, both claims stand side by side: the second has a spell from the day it was told, and nothing ends.
+- Of takings of one place by several on one day or the next, one that less than :data:`WEAK` of the reports of the best
+  founded tell changes nothing: it is kept beside the other as a rival claim.
+- Holders who are only described are those that :mod:`dateline.situation.holders` finds to be meant.
 - A siege lasts until somebody seizes the place or the besieger leaves; so does fighting over it (``contested``).
 - An advance on a place changes nothing, unless its holder is told to have left it at most :data:`SAME_TAKING` days
   before or after: then whoever advanced holds it.
@@ -19,7 +22,7 @@ A ledger of spells is made from claims (:mod:`dateline.situation.claims`) by the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -35,6 +38,8 @@ __all__ = ["Holding", "Spell", "Standing", "control_ledger", "held_on", "identit
 
 SAME_TAKING = 3
 """Days by which claims of one taking may differ: reports follow it by a day or two and round."""
+WEAK = 1 / 3
+"""Share of the independent reports of a rival taking, below which one is taken for a slip."""
 SAME_DENIAL = 7
 """Days by which a denial may follow or precede the claims that it denies."""
 
@@ -56,6 +61,7 @@ class Spell:
         status: how the holder stands to it.
         start, end: ISO 8601 days; ``start`` is ``None`` where it began before anything told, ``end`` while it lasts.
         claims: what it is made of. denials: claims that it is not so. ended_by: claims that say it ended.
+        rivals: claims that somebody else took the place then, too weak to count.
     """
 
     place: str
@@ -68,6 +74,7 @@ class Spell:
     claims: tuple[Claim, ...]
     denials: tuple[Claim, ...] = ()
     ended_by: tuple[Claim, ...] = ()
+    rivals: tuple[Claim, ...] = ()
 
     def covers(self, day: str) -> bool:
         """Whether it lasts on that day; on the day of a change of hands the new holder has it."""
@@ -134,6 +141,10 @@ def ledger_of(claims: Iterable[Claim], copies: Copies | None = None) -> tuple[Sp
     )
 
 
+def _order(claim: Claim) -> tuple[str, ...]:
+    return (*claim.when, claim.holder, claim.loser, claim.status)
+
+
 @dataclass(frozen=True, slots=True)
 class _Move:
     """Claims of one step: a taking with all that tell it, or a single other claim."""
@@ -170,6 +181,7 @@ class _Place:
     told: Sequence[Claim]
     copies: Copies | None
     made: list[_Open] = field(default_factory=list)
+    weak: list[_Move] = field(default_factory=list)
 
     def spells(self) -> list[Spell]:
         for move in self._moves():
@@ -194,8 +206,20 @@ class _Place:
                     theirs[-1].append(claim)
                 else:
                     theirs.append([claim])
-        moves += [_Move(self._day_of(group), tuple(group)) for groups in takings.values() for group in groups]
+        taken = [_Move(self._day_of(group), tuple(group)) for groups in takings.values() for group in groups]
+        self.weak = [move for move in taken if self._is_weak(move, taken)]
+        moves += [move for move in taken if move not in self.weak]
         return sorted(moves, key=lambda m: (m.day, RANK.get(m.first.status, 9), m.first.when))
+
+    def _is_weak(self, move: _Move, taken: Sequence[_Move]) -> bool:
+        """Whether many more reports tell of another's taking about the same day."""
+        mine = self._independent(move.claims)
+        rivals = [m for m in taken if m.first.holder != move.first.holder and abs(days_between(m.day, move.day)) <= 1]
+        return any(mine < WEAK * self._independent(rival.claims) for rival in rivals)
+
+    def _independent(self, claims: Iterable[Claim]) -> int:
+        original = self.copies or {}
+        return len({original.get(c.voice.report, c.voice.report) for c in claims})
 
     def _day_of(self, claims: Sequence[Claim]) -> str:
         """The day of a taking: see the module's first rule."""
@@ -289,10 +313,18 @@ class _Place:
     def _spell(self, made: _Open) -> Spell:
         first = self.told[0]
         denials = tuple(c for c in self.told if c.voice.denies and _denies(c, made))
+        names = Counter(c.holder_name for c in made.claims if c.holder == made.holder and not c.described[0])
+        name = min(names, key=lambda n: (-names[n], n), default=made.holder_name)
         return Spell(
-            first.place, min(c.place_name for c in self.told), made.holder, made.holder_name, made.status, made.start,
-            made.end, tuple(sorted(made.claims, key=lambda c: c.when)), denials, made.ended_by,
+            first.place, min(c.place_name for c in self.told), made.holder, name, made.status, made.start,
+            made.end, tuple(sorted(made.claims, key=lambda c: c.when)), denials, made.ended_by, self._rivals(made),
         )  # fmt: skip
+
+    def _rivals(self, made: _Open) -> tuple[Claim, ...]:
+        if made.start is None or made.status is not Standing.HELD:
+            return ()
+        near = (move for move in self.weak if abs(days_between(move.day, made.start or move.day)) <= 1)
+        return tuple(claim for move in near for claim in move.claims if claim.holder != made.holder)
 
 
 def _denies(denial: Claim, spell: _Open) -> bool:

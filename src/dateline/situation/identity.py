@@ -5,10 +5,11 @@ An **actor** with an id in the knowledge base is that id. One without is its cou
 Brigades" and "Northern Brigade" are one; where no words are left (a pronoun) its sectors stand for them. Sectors are no
 part of a key that has words, since they are guessed from the same words and from what stands around them.
 
-What is known of a name in one report holds for the same name in another, as long as all reports agree: a name that
-is an entity somewhere is that entity where it was not resolved, a name without a country belongs to the only country
-that it has elsewhere. Where two readings compete, each report keeps its own. Hence keys are asked of all the actors and
-places at hand (:class:`Identities`), in any order.
+Names have variants ("fighters of the Front", an abbreviation; see :mod:`dateline.situation.variants`): all have the
+key of the usual name. What is known of a name in one report holds for the same name in another, as long as all reports
+agree: a name that is an entity somewhere is that entity where it was not resolved, a name without a country belongs to
+the only country that it has elsewhere. Where two readings compete, each report keeps its own. Hence keys are asked of
+all the actors and places at hand (:class:`Identities`), in any order.
 
 A **place** is its GeoNames id, else its country and folded name, joined in the same way. A **speaker** is the nearest
 source that is no news medium: its entity, else its words without offices ("hospital officials" is "hospital", "a rebel
@@ -21,9 +22,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from dateline.knowledge import fold
 from dateline.record import Actor, MentionKind, Place, Source, SourceKind
+from dateline.situation.variants import usual_names
 from dateline.vocabulary import agents, function_words, quantity_words, singular
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "Identities",
     "Speaker",
     "identities",
+    "is_country",
     "is_fixed_place",
     "is_named",
     "name_words",
@@ -38,8 +42,14 @@ __all__ = [
     "speaker_of",
 ]
 
+Kind = TypeVar("Kind")
+
 PRESS = "press"
 """The speaker of what outlets say themselves."""
+LONGEST_PARTICLE = 3
+"""Letters of "al", "de", "ibn", which names write small."""
+STATE = "cty-"
+"""What ids of states begin with."""
 OFFICE_WORDS = frozenset({"statement", "senior", "local", "top", "press", "office", "state", "said"})
 """Words of a speaker that say how it spoke and not who it is; dropped with the relational nouns of ``agents.csv``."""
 
@@ -100,8 +110,14 @@ def is_fixed_place(place: Place) -> bool:
     """Whether a place is one that reports can agree on: in the gazetteer, or named by a name ("the airport" is not)."""
     if place.geonameid is not None:
         return True
-    name = place.name or ""
-    return name[:1].isupper() and "'s " not in name.replace("’", "'")
+    name = (place.name or "").replace("’", "'")
+    content = [w for w in name.split() if w not in _english_function_words() and len(w) > LONGEST_PARTICLE]
+    return name[:1].isupper() and "'s " not in name and all(w[:1].isupper() for w in content)
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is a whole country."""
+    return place.precision == "country" or (place.feature or "").startswith("PCL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +128,28 @@ class Identities:
     countries: Mapping[tuple[str, ...], frozenset[str]]
     geonames: Mapping[tuple[str, ...], frozenset[tuple[int, str]]]
     place_countries: Mapping[tuple[str, ...], frozenset[str]]
+    usual: Mapping[tuple[str, ...], tuple[str, ...]]
+    states: frozenset[str]
 
     def actor(self, actor: Actor) -> str:
         """The key of an actor; see the module for what makes it."""
         if actor.entity:
             return actor.entity
-        words = name_words(actor.name or actor.text)
-        if not words:
+        said = name_words(actor.name or actor.text)
+        if not said:
             return f"{actor.country or ''}/{'+'.join(actor.sectors)}"
+        words = self.usual.get(said, said)
         known = self.entities.get(words, frozenset())
-        if len(known) == 1 and is_named(actor.name or actor.text):
+        if len(known) == 1 and (words != said or is_named(actor.name or actor.text)):
             return next(iter(known))
         return f"{actor.country or _only(self.countries.get(words)) or ''}:{' '.join(words)}"
+
+    def is_described(self, actor: Actor) -> bool:
+        """Whether an actor is only described ("rebels", "Sudanese soldiers"): no entity, and called by no name."""
+        words = name_words(actor.name or actor.text)
+        if actor.entity or words in self.usual:
+            return False
+        return all(_names_actors(word) or word in self.states for word in words)
 
     def place(self, place: Place, text: str = "") -> str:
         """The key of a place; ``text`` are the words that name it where it has no name."""
@@ -140,12 +166,18 @@ def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identit
     """What the actors and places at hand say about who is who; their order does not matter."""
     entities: dict[tuple[str, ...], set[str]] = defaultdict(set)
     countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    said: dict[str, tuple[str, ...]] = {}
     for actor in actors:
-        for words in {name_words(actor.name or ""), name_words(actor.text)} - {()}:
-            if actor.entity:
+        for text in {actor.name or "", actor.text}:
+            words = said[text] = name_words(text)
+            if words and actor.entity:
                 entities[words].add(actor.entity)
-            elif actor.country:
+            elif words and actor.country:
                 countries[words].add(actor.country)
+    states = {words for words, known in entities.items() if any(entity.startswith(STATE) for entity in known)}
+    usual = usual_names({t: w for t, w in said.items() if is_named(t)}, said, states)
+    for words, full in usual.items():
+        countries[full] |= countries.get(words, set())
     geonames: dict[tuple[str, ...], set[tuple[int, str]]] = defaultdict(set)
     place_countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for place in places:
@@ -155,9 +187,13 @@ def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identit
         elif place.country:
             place_countries[words].add(place.country)
     return Identities(
-        {k: frozenset(v) for k, v in entities.items()}, {k: frozenset(v) for k, v in countries.items()},
-        {k: frozenset(v) for k, v in geonames.items()}, {k: frozenset(v) for k, v in place_countries.items()},
+        _frozen(entities), _frozen(countries), _frozen(geonames), _frozen(place_countries), usual,
+        frozenset(word for words in states for word in words),
     )  # fmt: skip
+
+
+def _frozen(table: Mapping[tuple[str, ...], set[Kind]]) -> dict[tuple[str, ...], frozenset[Kind]]:
+    return {words: frozenset(values) for words, values in table.items()}
 
 
 def is_named(text: str) -> bool:
