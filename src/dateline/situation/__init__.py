@@ -3,7 +3,7 @@
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
-from dateline.situation.control import Holding, Spell, Standing, control_ledger, held_on, identities_at_hand, ledger_of
+from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
@@ -16,6 +16,7 @@ from dateline.situation.identity import PRESS, Identities, Speaker, identities, 
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.series import Point, Series, series_of
+from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of

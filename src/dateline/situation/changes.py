@@ -18,9 +18,9 @@ from enum import StrEnum
 from itertools import count
 
 from dateline.record import Status
-from dateline.situation.control import Spell
 from dateline.situation.figures import Revision
 from dateline.situation.incident import Incident
+from dateline.situation.spells import Spell
 from dateline.situation.ties import Bond
 from dateline.situation.tolls import Toll, tolls_of
 

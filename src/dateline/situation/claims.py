@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from dateline.knowledge import is_acronym
 from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
@@ -32,6 +34,10 @@ from dateline.situation.telling import Telling, day_told
 
 __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
 
+AGAIN = re.compile(
+    r"\bre-?(?:t[ao]k|took|captur|gain|claim|cover|conquer|occup|establish)|\b(?:won|took|taken|take|win) back\b"
+)
+"""Words of taking that say that the holder had the place before."""
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 TAKING = {
     EventType.ASSAULT: frozenset({None, "firearms", "primitive"}),
@@ -49,10 +55,11 @@ class Claim:
         place: its key. place_name: its name.
         holder, loser: keys, "" where nobody is named. holder_name, loser_name: their words.
         status: of the holder; for ``lost`` the holder is who lost it.
-        day: from when, ISO 8601; ``None`` where nothing tells. exact: whether words give a day, and not a longer time
-            or only the day of the report.
+        day: from when, ISO 8601; ``None`` where nothing tells. until: the last day on which it may have begun.
+        exact: whether words give a day, and not a longer time or only the day of the report.
         voice: who says so, where; it denies where the claim is denied.
         sides: of holder and loser, where known. described: whether each is only described ("the rebels"), not named.
+        again: whether the words say that the holder had it before ("retook").
     """
 
     place: str
@@ -63,10 +70,12 @@ class Claim:
     loser_name: str
     status: ControlStatus
     day: str | None
+    until: str | None
     exact: bool
     voice: Voice
     sides: tuple[Side | None, Side | None] = (None, None)
     described: tuple[bool, bool] = (False, False)
+    again: bool = False
 
     @property
     def when(self) -> tuple[str, str, str, str]:
@@ -81,8 +90,11 @@ def claims_of_records(coded: Iterable[Coded], who: Identities, as_of: str | None
         if as_of is not None and told is not None and told > as_of:
             continue
         for control in each.controls:
-            if not control.historical and _is_held(control.place):
-                yield _of_control(control, each, told, who)
+            if control.historical or not _is_held(control.place):
+                continue
+            claim = _of_control(control, each, told, who)
+            if told is None or claim.day is None or claim.day <= told:
+                yield claim
 
 
 def _of_control(control: Control, coded: Coded, told: str | None, who: Identities) -> Claim:
@@ -93,9 +105,22 @@ def _of_control(control: Control, coded: Coded, told: str | None, who: Identitie
     else:
         status = control.status
     voice = Voice(control.id, coded.report.id, coded.report.source or "", told, speaker_of(control.sources))
-    return _claim(
-        control.place, (holder, loser), status, (start_of(control.time) or told, _exact(control.time)), voice, who
-    )
+    again = bool(AGAIN.search(control.anchor.of(coded.report.text).lower()))
+    since = _Since(_since(control.time, told), _until(control.time, told), _exact(control.time))
+    return replace(_claim(control.place, (holder, loser), status, since, voice, who), again=again)
+
+
+class _Since(NamedTuple):
+    """From when a claim holds: first and last day on which it may have begun, and whether words give the day."""
+
+    day: str | None
+    until: str | None
+    exact: bool
+
+
+def _until(moment: Moment | None, told: str | None) -> str | None:
+    end = moment.end[:10] if moment is not None and moment.end else told
+    return min(end, told) if end and told else end
 
 
 def _is_held(place: EventPlace) -> bool:
@@ -132,8 +157,10 @@ def claims_of_tellings(
         if day is not None and telling.told is not None and day > telling.told:
             continue
         voice = Voice(event.id, telling.report, telling.outlet, telling.told, speaker_of(event.sources), denies)
+        again = bool(AGAIN.search(anchor_words(telling).lower()))
         for parties in _parties(event, status):
-            yield _claim(place, parties, status, (day, _exact(event.time)), voice, who)
+            since = _Since(day, _until(event.time, telling.told), _exact(event.time))
+            yield replace(_claim(place, parties, status, since, voice, who), again=again)
 
 
 def _day_of(telling: Telling, status: ControlStatus) -> str | None:
@@ -155,9 +182,9 @@ def _parties(event: Event, status: ControlStatus) -> Iterator[tuple[Actor | None
 
 def _claim(
     place: EventPlace, parties: tuple[Actor | None, Actor | None], status: ControlStatus,
-    since: tuple[str | None, bool], voice: Voice, who: Identities,
+    since: _Since, voice: Voice, who: Identities,
 ) -> Claim:  # fmt: skip
-    parties = (_somebody(parties[0]), _somebody(parties[1]))
+    parties = (_somebody(parties[0], who), _somebody(parties[1], who))
     keys = [who.actor(party) if party else "" for party in parties]
     names = [(party.name or party.text) if party else "" for party in parties]
     if keys[1] == keys[0] or status is ControlStatus.LOST:
@@ -171,9 +198,13 @@ def _claim(
     )  # fmt: skip
 
 
-def _somebody(actor: Actor | None) -> Actor | None:
-    """The actor, unless it is a pronoun of which nothing more is known."""
-    return actor if actor and (actor.entity or actor.sectors or name_words(actor.name or actor.text)) else None
+def _somebody(actor: Actor | None, who: Identities) -> Actor | None:
+    """The actor, unless nothing is known of it but words that could be anybody's ("Elements", a pronoun)."""
+    if actor is None or actor.entity or side_of(actor.text, actor.sectors) is not None:
+        return actor
+    words = name_words(actor.name or actor.text)
+    named = is_named(actor.name or actor.text) and len(words) > 1
+    return actor if named or words in who.usual or is_acronym(actor.text) else None
 
 
 def _exact(moment: Moment | None) -> bool:

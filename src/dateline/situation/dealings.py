@@ -187,6 +187,6 @@ def _stands(actor: Actor) -> bool:
         return not NOBODY & set(name_words(text))
     if side_of(text, actor.sectors) is Side.CIVILIANS or NOBODY & set(name_words(text)):
         return False
-    noun = agents().noun(" ".join(name_words(text)))
+    noun = agents().noun(name_words(text)[-1]) if name_words(text) else None
     is_body = noun is not None and noun.kind is MentionKind.ORGANISATION
     return is_body or bool(actor.country and actor.sectors)

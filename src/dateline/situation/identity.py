@@ -149,6 +149,8 @@ class Identities:
         words = name_words(actor.name or actor.text)
         if actor.entity or words in self.usual:
             return False
+        if not is_named(actor.name or actor.text):
+            return True
         return all(_names_actors(word) or word in self.states for word in words)
 
     def place(self, place: Place, text: str = "") -> str:
@@ -197,9 +199,16 @@ def _frozen(table: Mapping[tuple[str, ...], set[Kind]]) -> dict[tuple[str, ...],
 
 
 def is_named(text: str) -> bool:
-    """Whether the words are a name and no description: one of them has a capital and is no common noun of an actor."""
-    capital = [w.lower() for w in text.split() if w[:1].isupper()]
-    return any(not _names_actors(singular(w)) and w not in _english_function_words() for w in capital)
+    """Whether the words are a name and no description.
+
+    A name has a capital in a word that is no common noun of an actor; one in the first word alone, before others
+    without, is that of a sentence or a country ("Armed forces", "Kordofan rebels").
+    """
+    words = [w for w in text.split() if fold(w) and fold(w) not in _empty_words()]
+    capital = [fold(w) for w in words if w[:1].isupper()]
+    if words[1:] and len(capital) == 1 and words[0][:1].isupper():
+        return False
+    return any(not _names_actors(singular(w)) for w in capital)
 
 
 def _names_actors(word: str) -> bool:
