@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.record import Actor, Place, SourceKind
-from dateline.situation.identity import PRESS, identities, is_fixed_place, is_named, name_words, speaker_of
+from dateline.situation.identity import PRESS, identities, is_fixed_place, speaker_of
+from dateline.situation.naming import is_named, name_words
 from tests.situation.made import actor, source
 
 

@@ -103,6 +103,15 @@ def test_sides_add_up_where_nobody_counts_people_at_large() -> None:
     assert dict(tolls_of(incident(*among))[0].by_side) == by_side
 
 
+def test_sides_of_one_clause_are_a_figure_of_all_and_things_are_none() -> None:
+    both = [count("killed", 12, 12, of="rebels"), count("killed", 2, 2, of="soldiers")]
+    told = telling("1", "2019-03-04", event(counts=both, recipients=[REBELS, SOLDIERS]))
+    assert toll(incident(told, killed("2", "2019-03-05", 15, by="the mayor"))) == Range(14, 15, 15)
+    trucks = [count("killed", 12, 12, of="rebels"), count("killed", 2, 2, of="trucks")]
+    told = telling("1", "2019-03-04", event(counts=trucks, recipients=[REBELS, actor("trucks")]))
+    assert toll(incident(told)) == Range(12, 12, 12)
+
+
 def test_people_are_of_no_side() -> None:
     assert side_of("12 people") is None
     assert side_of("three policemen") is Side.POLICE

@@ -12,8 +12,9 @@ from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
-from dateline.situation.identity import PRESS, Identities, Speaker, identities, name_words, sectors_of_words, speaker_of
+from dateline.situation.identity import PRESS, Identities, Speaker, identities, speaker_of
 from dateline.situation.incident import Incident, Joined
+from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.series import Point, Series, series_of
 from dateline.situation.spells import Spell, Standing, ledger_of

@@ -20,15 +20,8 @@ from dateline.knowledge import is_acronym
 from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import (
-    Identities,
-    is_country,
-    is_fixed_place,
-    is_named,
-    name_words,
-    sectors_of_words,
-    speaker_of,
-)
+from dateline.situation.identity import Identities, is_country, is_fixed_place, speaker_of
+from dateline.situation.naming import is_named, name_words, sectors_of_words
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
 

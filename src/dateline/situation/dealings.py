@@ -17,8 +17,9 @@ from itertools import combinations, product
 from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import Identities, is_named, name_words, speaker_of
+from dateline.situation.identity import Identities, speaker_of
 from dateline.situation.incident import Incident
+from dateline.situation.naming import is_named, name_words
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
 from dateline.vocabulary import agents

@@ -9,14 +9,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from dateline.record import Count, CountScope, Event, Status
-from dateline.situation.identity import Speaker, sectors_of_words, speaker_of
+from dateline.record import Count, CountScope, Event, MentionKind, Status
+from dateline.situation.identity import Speaker, speaker_of
+from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.telling import Telling
+from dateline.vocabulary import agents
 
 __all__ = ["TOLLED", "Figure", "Revision", "Side", "figures_of", "revision_of", "side_of"]
 
@@ -103,15 +105,44 @@ def figures_of(telling: Telling, scope: CountScope, reading: Reading | None = No
     if event.status not in TOLD_AS_FACT:
         return
     revision = (reading or revision_of)(telling)
+    figures = list(_figures(telling, scope, revision))
+    yield from figures
+    yield from _together(figures)
+
+
+def _figures(telling: Telling, scope: CountScope, revision: Revision | None) -> Iterator[Figure]:
+    event = telling.event
     for count in event.counts:
         bounds = [b for b in (count.min, count.max) if b is not None]
         if count.what not in TOLLED or count.scope is not scope or count.per is not None or not bounds:
             continue
         of, sectors = _counted(event, count)
+        if _counts_things(of or count.text):
+            continue
+        side = side_of(of, sectors) or side_of(count.text)
         yield Figure(
-            telling.id, telling.report, telling.outlet, telling.told, telling.order, count.what, of,
-            side_of(of, sectors), bounds[0], bounds[-1], speaker_of(event.sources), revision, count.text,
+            telling.id, telling.report, telling.outlet, telling.told, telling.order, count.what, of, side,
+            bounds[0], bounds[-1], speaker_of(event.sources), revision, count.text,
         )  # fmt: skip
+
+
+def _together(figures: list[Figure]) -> Iterator[Figure]:
+    """What one telling counts of several sides ("12 rebels and two soldiers died") is a figure of all as well."""
+    for what in TOLLED:
+        sides = {f.side: f for f in figures if f.what == what}
+        if len(sides) > 1 and None not in sides and len(sides) == sum(f.what == what for f in figures):
+            parts = list(sides.values())
+            yield replace(
+                parts[0], of="", side=None, low=sum(f.low for f in parts), high=sum(f.high for f in parts),
+                text=" and ".join(f.text for f in parts),
+            )  # fmt: skip
+
+
+def _counts_things(words: str) -> bool:
+    """Whether what is counted is no people: vehicles, weapons, buildings."""
+    last = name_words(words)[-1:]
+    noun = agents().noun(last[0]) if last else None
+    return noun is not None and noun.kind in {MentionKind.PLATFORM, MentionKind.WEAPON, MentionKind.PLACE}
 
 
 def _counted(event: Event, count: Count) -> tuple[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from dateline.record import MentionKind
 from dateline.situation.claims import Claim
 from dateline.situation.days import days_between
 from dateline.situation.figures import Side
-from dateline.situation.identity import name_words
+from dateline.situation.naming import name_words
 from dateline.vocabulary import agents
 
 __all__ = ["Named", "named_holders", "with_holders_named"]

@@ -21,13 +21,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 from dateline.knowledge import fold
-from dateline.record import Actor, MentionKind, Place, Source, SourceKind
+from dateline.record import Actor, Place, Source, SourceKind
+from dateline.situation.naming import function_words_of_english, is_named, name_words, names_actors
 from dateline.situation.variants import usual_names
-from dateline.vocabulary import agents, function_words, quantity_words, singular
+from dateline.vocabulary import agents
 
 __all__ = [
     "PRESS",
@@ -36,9 +37,6 @@ __all__ = [
     "identities",
     "is_country",
     "is_fixed_place",
-    "is_named",
-    "name_words",
-    "sectors_of_words",
     "speaker_of",
 ]
 
@@ -69,13 +67,6 @@ class Speaker:
     kind: SourceKind | None
 
 
-@lru_cache(maxsize=65536)
-def name_words(text: str) -> tuple[str, ...]:
-    """The words of a name or description that tell it from others: folded, singular, without articles and numbers."""
-    words = [w for w in fold(text).split() if w not in _empty_words() and not w.isdigit()]
-    return tuple(w[:-2] + "an" if w.endswith("men") else singular(w) for w in words)
-
-
 def speaker_of(sources: Sequence[Source]) -> Speaker:
     """The speaker that a chain of sources names: the nearest that is no news medium, else the press."""
     for source in sources:
@@ -92,26 +83,12 @@ def _speaker_words(text: str) -> tuple[str, ...]:
     return kept or words
 
 
-@lru_cache(maxsize=65536)
-def sectors_of_words(text: str) -> frozenset[str]:
-    """The PLOVER sectors that the words of a description name, by the nouns of ``agents.csv``, longest first."""
-    words, nouns = name_words(text), agents().nouns
-    for length in range(len(words), 0, -1):
-        found: set[str] = set()
-        for start in range(len(words) - length + 1):
-            noun = nouns.get(" ".join(words[start : start + length]))
-            found.update(noun.sectors if noun is not None and not noun.relational else ())
-        if found:
-            return frozenset(found)
-    return frozenset()
-
-
 def is_fixed_place(place: Place) -> bool:
     """Whether a place is one that reports can agree on: in the gazetteer, or named by a name ("the airport" is not)."""
     if place.geonameid is not None:
         return True
     name = (place.name or "").replace("’", "'")
-    content = [w for w in name.split() if w not in _english_function_words() and len(w) > LONGEST_PARTICLE]
+    content = [w for w in name.split() if w not in function_words_of_english() and len(w) > LONGEST_PARTICLE]
     return name[:1].isupper() and "'s " not in name and all(w[:1].isupper() for w in content)
 
 
@@ -151,7 +128,7 @@ class Identities:
             return False
         if not is_named(actor.name or actor.text):
             return True
-        return all(_names_actors(word) or word in self.states for word in words)
+        return all(names_actors(word) or word in self.states for word in words)
 
     def place(self, place: Place, text: str = "") -> str:
         """The key of a place; ``text`` are the words that name it where it has no name."""
@@ -196,36 +173,6 @@ def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identit
 
 def _frozen(table: Mapping[tuple[str, ...], set[Kind]]) -> dict[tuple[str, ...], frozenset[Kind]]:
     return {words: frozenset(values) for words, values in table.items()}
-
-
-def is_named(text: str) -> bool:
-    """Whether the words are a name and no description.
-
-    A name has a capital in a word that is no common noun of an actor; one in the first word alone, before others
-    without, is that of a sentence or a country ("Armed forces", "Kordofan rebels").
-    """
-    words = [w for w in text.split() if fold(w) and fold(w) not in _empty_words()]
-    capital = [fold(w) for w in words if w[:1].isupper()]
-    if words[1:] and len(capital) == 1 and words[0][:1].isupper():
-        return False
-    return any(not _names_actors(singular(w)) for w in capital)
-
-
-def _names_actors(word: str) -> bool:
-    noun = agents().noun(word)
-    return noun is not None and noun.kind in {MentionKind.PERSON, MentionKind.ORGANISATION}
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    """Function words of English and words of number, of which no name is made; with the "s" of a possessive."""
-    numbers = (fold(word) for entries in quantity_words().values() for entry in entries for word in entry.words)
-    return _english_function_words() | frozenset(numbers) | {"s"}
-
-
-@cache
-def _english_function_words() -> frozenset[str]:
-    return next(each.words for each in function_words() if each.language == "en")
 
 
 def _only(values: frozenset[str] | None) -> str | None:

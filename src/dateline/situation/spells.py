@@ -33,7 +33,7 @@ from dateline.record import ControlStatus
 from dateline.situation.claims import Claim
 from dateline.situation.days import days_between
 from dateline.situation.holders import named_holders, with_holders_named
-from dateline.situation.identity import name_words
+from dateline.situation.naming import name_words
 from dateline.situation.support import Copies, Support, support_of
 
 __all__ = ["Spell", "Standing", "ledger_of"]

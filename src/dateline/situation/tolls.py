@@ -27,8 +27,9 @@ from dataclasses import dataclass
 from dateline.record import Actor, CountScope
 from dateline.situation.days import is_known
 from dateline.situation.figures import TOLLED, Figure, Reading, Revision, Side, figures_of, side_of
-from dateline.situation.identity import Speaker, name_words, sectors_of_words
+from dateline.situation.identity import Speaker
 from dateline.situation.incident import Incident
+from dateline.situation.naming import name_words, sectors_of_words
 
 __all__ = ["Judged", "Range", "Toll", "Total", "tolls_of", "totals"]
 

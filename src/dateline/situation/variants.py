@@ -1,6 +1,6 @@
 """Other names for the same: "fighters of the Northern Front", "the Front" and "NF" for the Northern Front.
 
-Among the names that reports at hand use,
+Among the names that reports at hand use, those in which every word has a capital,
 
 - a name with nothing before or behind it but nouns of persons or forces ("gunmen of the Northern Front") is that name;
 - a name whose words all stand in one longer name, and in no other ("the Front"), is short for it;
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.knowledge import is_acronym
 from dateline.record import MentionKind
+from dateline.situation.naming import is_proper, name_words
 from dateline.vocabulary import agents
 
 __all__ = ["Words", "usual_names"]
@@ -38,30 +39,35 @@ def usual_names(
         countries: words that name countries.
     """
     states = set(countries)
-    names = {words for words in named.values() if words and words not in states}
+    names = {words for text, words in named.items() if words and words not in states and is_proper(text)}
     by_word: dict[str, set[Words]] = defaultdict(set)
     for words in names:
         for word in words:
             by_word[word].add(words)
-    inner = {words: found for words in set(said.values()) if words and (found := _within(words, by_word, states))}
-    usual: dict[Words, Words] = dict(inner)
-    bases = {inner.get(words, words) for words in names}
+    usual: dict[Words, Words] = {}
+    for text, words in sorted(said.items()):
+        if words and words not in states and (within := _within(text, words, by_word, states)):
+            usual.setdefault(words, within)
+    bases = {usual.get(words, words) for words in names}
     for text, words in sorted(said.items()):
         if not words or words in states or words in usual:
             continue
         if is_acronym(text) and (full := _only(b for b in bases if _initials(b) == words[0])):
             usual[words] = full
         elif text in named or SHORT_FORM.match(text):
-            longer = {inner.get(n, n) for n in set.intersection(*(by_word[w] for w in words))} - {words}
+            longer = {usual.get(n, n) for n in set.intersection(*(by_word.get(w, set()) for w in words))} - {words}
             if full := _only(longer):
                 usual[words] = full
     return {words: _last(usual, words) for words in usual}
 
 
-def _within(words: Words, by_word: Mapping[str, set[Words]], states: set[Words]) -> Words | None:
-    """The longest name that the words hold beside nouns of persons and forces; the first of two equally long."""
-    held = {name for word in words for name in by_word.get(word, ()) if name != words and set(name) < set(words)}
-    fitting = [n for n in held - states if all(map(_is_part, set(words) - set(n))) and not all(map(_is_part, n))]
+def _within(text: str, words: Words, by_word: Mapping[str, set[Words]], states: set[Words]) -> Words | None:
+    """The longest name that a text holds beside nouns of persons and forces; the first of two equally long."""
+    lower = (token for at, token in enumerate(text.split()) if token[:1].islower() or at == 0)
+    small = {word for token in lower for word in name_words(token)}
+    parts = {word for word in words if word in small and _is_part(word)}
+    held = {name for word in words for name in by_word.get(word, ()) if set(name) < set(words)}
+    fitting = [n for n in held - states if set(words) - set(n) <= parts and not all(map(_is_part, n))]
     return min(fitting, key=lambda n: (-len(n), n), default=None)
 
 
