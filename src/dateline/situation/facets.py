@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.record import Actor, Coded, Count, CountScope, Event, Granularity, Place, Status
+from dateline.record import (
+    Actor,
+    Coded,
+    Count,
+    CountScope,
+    Event,
+    Granularity,
+    Mention,
+    MentionKind,
+    Place,
+    Span,
+    Status,
+)
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "facets_of"]
+__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
-STATES = frozenset({"country"})
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
+LOOKED_BACK_DAYS = 45
+"""A day named further back than this in a report is no candidate for an event that it does not date."""
+NEAR_CHARS = 400
+"""How far before an event without a place a place may stand to be where it happened."""
+MOST_SITES = 3
 PRONOUNS = frozenset(
-    {"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that"}
+    {"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that", "his", "their"}
 )
+AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
+CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 
 Figures = dict[str, tuple[int, int | None]]
 """Least and most by what is counted."""
@@ -66,12 +87,13 @@ class Facets:
     """What of a telling is compared.
 
     Attributes:
-        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as
-            the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
-        sites: where; where the event has no place of its own, the places of its report's dateline, and ``placed`` is false.
+        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive,
+            as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        possible: where no words date it, the days it may be of: its report's own and those that its report names.
+        sites: where; where the event has no place of its own, the places named nearest before it, and ``placed`` is false.
         actors, recipients: who, to whom.
         figures: counts of this incident. anchor: stems of the words that say it. words: the other stems of its sentence,
-            without those of its places.
+            without those of its places. around: stems of its sentence and the two beside it.
         lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
     """
 
@@ -80,6 +102,7 @@ class Facets:
     first: int | None
     last: int | None
     dated: bool
+    possible: frozenset[int]
     sites: tuple[Site, ...]
     placed: bool
     actors: Party
@@ -87,6 +110,7 @@ class Facets:
     figures: Figures
     anchor: frozenset[str]
     words: frozenset[str]
+    around: frozenset[str]
     lead: frozenset[str]
 
     @property
@@ -95,22 +119,61 @@ class Facets:
         return self.telling.event
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the report around says to each of its events."""
+
+    coded: Coded
+    mentions: Mapping[str, Mention]
+    places: tuple[tuple[int, Site], ...]
+    days: frozenset[int]
+    starts: tuple[int, ...]
+    headline: frozenset[str]
+
+
 def facets_of(coded: Coded) -> Iterator[Facets]:
     """The facets of each telling of a coded report, in text order."""
-    report = coded.report
-    around = tuple(_dateline(coded))
-    headline = stems(report.title or "")
+    context = _context(coded)
     for telling in tellings_of(coded):
-        event = telling.event
-        own = tuple(_site(place.place, place.text) for place in event.places)
-        told = day_number(telling.told)
-        first, last, dated = _days(event, told)
-        place_words = frozenset().union(*(site.words for site in own))
-        yield Facets(
-            telling, told, first, last, dated, own or around, bool(own), _party(event.actors), _party(event.recipients),
-            _figures(event.counts), stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words,
-            headline if telling.lead else frozenset(),
-        )  # fmt: skip
+        yield _facets(telling, context)
+
+
+def _context(coded: Coded) -> _Context:
+    report = coded.report
+    told = day_number(report.published)
+    places = tuple(
+        (m.span.start, _site(m.place, m.text)) for m in coded.mentions if m.place is not None and _names(m.place, m.text)
+    )
+    days = set()
+    for mention in coded.mentions:
+        if mention.kind is MentionKind.TIME and mention.time is not None:
+            first, last = day_number(mention.time.start), day_number(mention.time.end)
+            if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
+                days.add(first)
+    starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
+    return _Context(
+        coded, {m.id: m for m in coded.mentions}, places, frozenset(days), starts, stems(report.title or "")
+    )  # fmt: skip
+
+
+def _facets(telling: Telling, context: _Context) -> Facets:
+    event, report = telling.event, context.coded.report
+    own = tuple(_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
+    sites = own or tuple(_nearest(event.span, context))
+    told = day_number(telling.told)
+    first, last, dated = _days(event, told)
+    possible: frozenset[int] = frozenset()
+    if not dated and event.status not in AHEAD and not event.historical:
+        fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
+        possible = context.days.union(fresh)
+    place_words = frozenset[str]().union(*(site.words for site in sites))
+    return Facets(
+        telling, told, first, last, dated, possible, sites, bool(own),
+        _party(event.actors, context.mentions), _party(event.recipients, context.mentions), _figures(event.counts),
+        stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words,
+        stems(_window(event.span, context).of(report.text)) - place_words,
+        context.headline if telling.lead else frozenset(),
+    )  # fmt: skip
 
 
 def day_number(day: str | None) -> int | None:
@@ -125,20 +188,34 @@ def _days(event: Event, told: int | None) -> tuple[int | None, int | None, bool]
     moment = event.time
     if moment is not None:
         first, last = day_number(moment.start), day_number(moment.end)
-        said = moment.span is not None or "no time in words" not in moment.basis
         if first is not None or last is not None:
+            said = moment.span is not None or "no time in words" not in moment.basis
             return first, last, said and moment.granularity is not Granularity.YEAR
-    if told is None or event.historical or event.status in {Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL}:
+    if told is None or event.historical or event.status in AHEAD:
         return None, None, False
     return told - FRESH_DAYS, told, False
 
 
-def _dateline(coded: Coded) -> Iterator[Site]:
-    dateline = coded.report.dateline
-    wanted = set(dateline.places) if dateline else set()
-    for mention in coded.mentions:
-        if mention.id in wanted and mention.place is not None and mention.place.precision not in STATES:
-            yield _site(mention.place, mention.text)
+def _names(place: Place, text: str) -> bool:
+    """Whether a place has a name: "the barracks" has none, and may lie anywhere."""
+    return place.geonameid is not None or (place.name is not None and CAPITAL.search(text) is not None)
+
+
+def _nearest(sentence: Span, context: _Context) -> Iterator[Site]:
+    """The places named in an event's own sentence; else those named last before it; else the first of its report."""
+    inside = [site for at, site in context.places if sentence.start <= at < sentence.end]
+    before = [site for at, site in context.places if sentence.start - NEAR_CHARS <= at < sentence.start]
+    found = inside or before[-1:] or [site for _, site in context.places[:1]]
+    yield from dict.fromkeys(found[:MOST_SITES])
+
+
+def _window(sentence: Span, context: _Context) -> Span:
+    """An event's sentence with the one before and the one after."""
+    starts = context.starts
+    at, after = bisect_right(starts, sentence.start), bisect_right(starts, max(sentence.start, sentence.end - 1))
+    first = starts[max(0, at - 2)]
+    last = starts[after + 1] if after + 1 < len(starts) else len(context.coded.report.text)
+    return Span(min(first, sentence.start), max(last, sentence.end))
 
 
 def _site(place: Place, text: str) -> Site:
@@ -148,14 +225,13 @@ def _site(place: Place, text: str) -> Site:
     )  # fmt: skip
 
 
-def _party(actors: Iterable[Actor]) -> Party:
-    entities, words, countries, sectors = set(), set(), set(), set()
+def _party(actors: Iterable[Actor], mentions: Mapping[str, Mention]) -> Party:
+    entities, words, countries, sectors = set(), set[str](), set(), set[str]()
     named = False
     for actor in actors:
         if actor.entity:
             entities.add(actor.entity)
-        if actor.name or actor.text.lower() not in PRONOUNS:
-            words |= stems(actor.name or actor.text)
+        words |= stems(actor.name or _called(actor, mentions))
         if actor.country:
             countries.add(actor.country)
         sectors |= set(actor.sectors)
@@ -163,13 +239,19 @@ def _party(actors: Iterable[Actor]) -> Party:
     return Party(frozenset(entities), frozenset(words), frozenset(countries), frozenset(sectors), named)
 
 
+def _called(actor: Actor, mentions: Mapping[str, Mention]) -> str:
+    """What somebody without a name is called, a pronoun by what it stands for."""
+    mention = mentions.get(actor.mention)
+    if mention is not None and mention.coref in mentions:
+        return mentions[mention.coref].text
+    return "" if actor.text.lower() in PRONOUNS else actor.text
+
+
 def _figures(counts: Iterable[Count]) -> Figures:
     figures: Figures = {}
     for count in counts:
-        if (
-            count.scope is CountScope.INCIDENT
-            and count.per is None
-            and (count.min is not None or count.max is not None)
-        ):
+        known = count.min is not None or count.max is not None
+        if count.scope is CountScope.INCIDENT and count.per is None and known:
             figures.setdefault(count.what, (count.min or 0, count.max))
     return figures
+

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,31 +18,11 @@ __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain
 PAIRING = "pairing.csv"
 EVIDENCE = (
     *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
-    *(
-        "one_historical",
-        "both_historical",
-        "same_day",
-        "day_within",
-        "day_supposed",
-        "day_off",
-        "days_off",
-        "weeks_off",
-    ),
-    *(
-        "no_day",
-        "told_later",
-        "same_place",
-        "same_name",
-        "inside",
-        "near",
-        "other_town",
-        "far",
-        "supposed_place",
-        "no_place",
-    ),
-    *("same_actor", "alike_actor", "other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed"),
-    *("same_figure", "same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "headline"),
-    *("same_sentence", "next_sentence", "report_distance"),
+    *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
+    *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
+    *("other_town", "far", "supposed_place", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
+    *("alike_recipient", "other_recipient", "crossed", "same_figure", "same_large_figure", "figure_near", "figure_off"),
+    *("same_deed", "words", "rare_words", "around", "headline", "same_sentence", "next_sentence", "report_distance"),
 )
 """Kinds of evidence on a pair of tellings."""
 NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
@@ -174,23 +153,37 @@ def _is_word_of(one: Quad, other: Quad) -> bool:
 
 def _of_days(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
-    if (a.first is None and a.last is None) or (b.first is None and b.last is None):
-        found["no_day"] = 1.0
-    else:
-        gap = _gap(a, b)
-        supposed = not (a.dated and b.dated)
-        if gap == 0:
-            exact = a.first == a.last and b.first == b.last and not supposed
-            found["same_day" if exact else "day_supposed" if supposed else "day_within"] = 1.0
-        elif gap == 1:
-            found["day_off"] = 0.5 if supposed else 1.0
-        elif gap <= 6:
-            found["days_off"] = 0.5 if supposed else 1.0
-        else:
-            found["weeks_off"] = 0.5 if supposed else 1.0
     if a.told is not None and b.told is not None and a.told != b.told:
         found["told_later"] = math.log1p(min(abs(a.told - b.told), 60))
+    known = [f for f in (a, b) if f.first is not None or f.last is not None]
+    if len(known) < 2 or not (a.dated and b.dated):
+        return found | _of_supposed_days(a, b, bool(len(known) == 2))
+    gap = _gap(a, b)
+    if gap == 0:
+        found["same_day" if a.first == a.last and b.first == b.last else "day_within"] = 1.0
+    elif gap == 1:
+        found["day_off"] = 1.0
+    else:
+        found["days_off" if gap <= 6 else "weeks_off"] = 1.0
     return found
+
+
+def _of_supposed_days(a: Facets, b: Facets, known: bool) -> Evidence:
+    """Of two tellings that are not both dated: the days that they may be of."""
+    if known and _gap(a, b) == 0:
+        return {"day_supposed": 1.0}
+    one = a.possible if not a.dated else _named_days(a)
+    other = b.possible if not b.dated else _named_days(b)
+    if one and other:
+        return {"day_possible" if one & other else "day_impossible": 1.0}
+    return {"no_day": 1.0}
+
+
+def _named_days(facets: Facets) -> frozenset[int]:
+    first, last = facets.first, facets.last
+    if first is None or last is None or not 0 <= last - first <= 6:
+        return frozenset()
+    return frozenset(range(first, last + 1))
 
 
 def _gap(a: Facets, b: Facets) -> int:
@@ -282,6 +275,9 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
         common = weight_of(shared)
         found["words"] = common / max(1.0, min(weight_of(a.words), weight_of(b.words)))
         found["rare_words"] = math.log1p(common)
+    beside = a.around & b.around
+    if beside:
+        found["around"] = math.log1p(weight_of(beside))
     if a.lead and b.lead:
         headline = weight_of(a.lead & b.lead) / max(1.0, min(weight_of(a.lead), weight_of(b.lead)))
         if headline:
@@ -298,7 +294,3 @@ def _of_position(a: Facets, b: Facets) -> Evidence:
         return {"next_sentence": 1.0}
     return {"report_distance": math.log1p(between / 100.0)}
 
-
-def kinds() -> Iterator[str]:
-    """The kinds of evidence, in order."""
-    yield from EVIDENCE
