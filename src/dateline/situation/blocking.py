@@ -81,7 +81,7 @@ def _days(facets: Facets) -> list[int]:
 def _terms(facets: Facets) -> Iterator[str]:
     yield from (f"p{word}" for site in facets.sites for word in sorted(site.words))
     yield from (f"e{entity}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
-    yield from (f"n{what}{low}" for what, (low, _) in sorted(facets.figures.items()) if low >= LEAST_FIGURE)
+    yield from _figure_terms(facets)
     table = rarity()
     rare = sorted((-table.get(w, UNSEEN), w) for w in facets.words | facets.actors.words | facets.recipients.words)
     yield from (f"w{word}" for weight, word in rare[:MOST_WORDS] if -weight >= RARE)
@@ -89,12 +89,15 @@ def _terms(facets: Facets) -> Iterator[str]:
 
 
 def _selective(facets: Facets) -> Iterator[str]:
-    type_ = _family(facets.event.type)
-    yield from (f"p{word}{type_}" for site in facets.sites for word in sorted(site.words))
-    yield from (f"e{entity}{type_}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
-    for what, (low, _) in sorted(facets.figures.items()):
-        if low >= LEAST_FIGURE:
-            yield f"n{what}{low}"
+    for family in sorted({FAMILIES.get(type, type.value) for type in facets.types}):
+        yield from (f"p{word}{family}" for site in facets.sites for word in sorted(site.words))
+        yield from (f"e{entity}{family}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
+    yield from _figure_terms(facets)
+
+
+def _figure_terms(facets: Facets) -> Iterator[str]:
+    for what, ranges in sorted(facets.figures.items()):
+        yield from (f"n{what}{low}" for low, _ in ranges if low >= LEAST_FIGURE)
 
 
 FAMILIES = {
@@ -102,7 +105,3 @@ FAMILIES = {
     EventType.CONSULT: "talk", EventType.COOPERATE: "talk", EventType.SUPPORT: "talk",
 }  # fmt: skip
 """Types that tell of one happening often enough to be looked at together from afar."""
-
-
-def _family(type: EventType) -> str:
-    return FAMILIES.get(type, type.value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from dateline.record import (
     Count,
     CountScope,
     Event,
+    EventType,
     Granularity,
     Mention,
     MentionKind,
@@ -24,26 +26,46 @@ from dateline.record import (
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
+__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of", "merged"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
+STATES = frozenset({"country"})
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
 LOOKED_BACK_DAYS = 45
 """A day named further back than this in a report is no candidate for an event that it does not date."""
-NEAR_CHARS = 400
-"""How far before an event without a place a place may stand to be where it happened."""
 MOST_SITES = 3
 PRONOUNS = frozenset(
-    {"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that", "his", "their"}
+    {
+        "he",
+        "him",
+        "it",
+        "its",
+        "she",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "his",
+        "their",
+    }
 )
 AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
 CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 
-Figures = dict[str, tuple[int, int | None]]
-"""Least and most by what is counted."""
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+
+Ranges = tuple[tuple[int, int | None], ...]
+Figures = Mapping[str, Ranges]
+"""Least and most, as often as they are told, by what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +106,28 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What of a telling is compared.
+    """What is compared of one telling, or of all that one report tells of one happening (see :func:`merged`).
 
     Attributes:
-        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive,
-            as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        telling: which; of several the first. members: all of them.
+        types, modes, statuses: as of the events. historical: whether all are background.
+        told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as the words say,
+            or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
-        sites: where; where the event has no place of its own, the places named nearest before it, and ``placed`` is false.
+        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
         actors, recipients: who, to whom.
         figures: counts of this incident. anchor: stems of the words that say it. words: the other stems of its sentence,
-            without those of its places. around: stems of its sentence and the two beside it.
-        lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
+            without those of its places. sentences: the same, for each telling. around: stems of its sentence and the two
+            beside it. lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
+        definite: whether it is told as known: "the attack".
     """
 
     telling: Telling
+    members: tuple[Telling, ...]
+    types: frozenset[EventType]
+    modes: frozenset[str]
+    statuses: frozenset[Status]
+    historical: bool
     told: int | None
     first: int | None
     last: int | None
@@ -110,12 +140,14 @@ class Facets:
     figures: Figures
     anchor: frozenset[str]
     words: frozenset[str]
+    sentences: tuple[tuple[frozenset[str], frozenset[str]], ...]
     around: frozenset[str]
     lead: frozenset[str]
+    definite: bool
 
     @property
     def event(self) -> Event:
-        """The event as coded."""
+        """The event as coded; of several the first."""
         return self.telling.event
 
 
@@ -134,15 +166,20 @@ class _Context:
 def facets_of(coded: Coded) -> Iterator[Facets]:
     """The facets of each telling of a coded report, in text order."""
     context = _context(coded)
-    for telling in tellings_of(coded):
-        yield _facets(telling, context)
+    last_told: tuple[Site, ...] = ()
+    for telling in sorted(tellings_of(coded), key=lambda t: (t.event.anchor, t.order)):
+        facets = _facets(telling, context, last_told)
+        last_told = facets.sites if facets.placed else last_told
+        yield facets
 
 
 def _context(coded: Coded) -> _Context:
     report = coded.report
     told = day_number(report.published)
     places = tuple(
-        (m.span.start, _site(m.place, m.text)) for m in coded.mentions if m.place is not None and _names(m.place, m.text)
+        (m.span.start, _site(m.place, m.text))
+        for m in coded.mentions
+        if m.place is not None and m.place.precision not in STATES and _names(m.place, m.text)
     )
     days = set()
     for mention in coded.mentions:
@@ -156,10 +193,10 @@ def _context(coded: Coded) -> _Context:
     )  # fmt: skip
 
 
-def _facets(telling: Telling, context: _Context) -> Facets:
+def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> Facets:
     event, report = telling.event, context.coded.report
-    own = tuple(_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
-    sites = own or tuple(_nearest(event.span, context))
+    own = tuple(_own_sites(event))
+    sites = own or tuple(_nearest(event.span, context, last_told))
     told = day_number(telling.told)
     first, last, dated = _days(event, told)
     possible: frozenset[int] = frozenset()
@@ -167,13 +204,52 @@ def _facets(telling: Telling, context: _Context) -> Facets:
         fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
         possible = context.days.union(fresh)
     place_words = frozenset[str]().union(*(site.words for site in sites))
+    anchor, words = stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words
     return Facets(
-        telling, told, first, last, dated, possible, sites, bool(own),
+        telling, (telling,), frozenset((event.type,)), frozenset((event.mode,) if event.mode else ()),
+        frozenset((event.status,)), event.historical, told, first, last, dated, possible, sites, bool(own),
         _party(event.actors, context.mentions), _party(event.recipients, context.mentions), _figures(event.counts),
-        stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words,
-        stems(_window(event.span, context).of(report.text)) - place_words,
+        anchor, words, ((words, anchor),), stems(_window(event.span, context).of(report.text)) - place_words,
         context.headline if telling.lead else frozenset(),
+        DEFINITE.search(report.text, max(0, event.anchor.start - 40), event.anchor.start) is not None,
     )  # fmt: skip
+
+
+def _own_sites(event: Event) -> Iterator[Site]:
+    yield from (_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
+
+
+def merged(group: Sequence[Facets]) -> Facets:
+    """What one report tells of one happening, its tellings in text order: what any of them says, they all say."""
+    if len(group) == 1:
+        return group[0]
+    head = group[0]
+    dated = [f for f in group if f.dated and f.first is not None] or [f for f in group if f.first is not None] or [head]
+    days = Counter((f.first, f.last) for f in dated)
+    first, last = max(days, key=lambda d: (days[d], -list(days).index(d)))
+    placed = [f for f in group if f.placed] or list(group)
+    figures: dict[str, Ranges] = {}
+    for facets in group:
+        for what, ranges in facets.figures.items():
+            figures[what] = tuple(dict.fromkeys((*figures.get(what, ()), *ranges)))
+    return Facets(
+        head.telling, tuple(f.telling for f in group), frozenset[EventType]().union(*(f.types for f in group)),
+        frozenset[str]().union(*(f.modes for f in group)), frozenset[Status]().union(*(f.statuses for f in group)),
+        all(f.historical for f in group), head.told, first, last, any(f.dated for f in group),
+        frozenset[int]().union(*(f.possible for f in group)),
+        tuple(dict.fromkeys(site for f in placed for site in f.sites))[:MOST_SITES], any(f.placed for f in group),
+        _both(f.actors for f in group), _both(f.recipients for f in group), figures,
+        frozenset[str]().union(*(f.anchor for f in group)), frozenset[str]().union(*(f.words for f in group)),
+        tuple(dict.fromkeys(s for f in group for s in f.sentences)), frozenset[str]().union(*(f.around for f in group)),
+        frozenset[str]().union(*(f.lead for f in group)), all(f.definite for f in group),
+    )  # fmt: skip
+
+
+def _both(parties: Iterable[Party]) -> Party:
+    listed = [party for party in parties if party]
+    names = ("entities", "words", "countries", "sectors")
+    sets = (frozenset[str]().union(*(getattr(party, name) for party in listed)) for name in names)
+    return Party(*sets, any(party.named for party in listed))
 
 
 def day_number(day: str | None) -> int | None:
@@ -201,12 +277,12 @@ def _names(place: Place, text: str) -> bool:
     return place.geonameid is not None or (place.name is not None and CAPITAL.search(text) is not None)
 
 
-def _nearest(sentence: Span, context: _Context) -> Iterator[Site]:
-    """The places named in an event's own sentence; else those named last before it; else the first of its report."""
+def _nearest(sentence: Span, context: _Context, last_told: Sequence[Site]) -> Iterator[Site]:
+    """Where an event without a place may be: what its sentence names; else where the event before it was, and what the
+    report's first sentences name."""
     inside = [site for at, site in context.places if sentence.start <= at < sentence.end]
-    before = [site for at, site in context.places if sentence.start - NEAR_CHARS <= at < sentence.start]
-    found = inside or before[-1:] or [site for _, site in context.places[:1]]
-    yield from dict.fromkeys(found[:MOST_SITES])
+    first = [site for at, site in context.places if at < sentence.start][:1]
+    yield from list(dict.fromkeys(inside or [*last_told, *first]))[:MOST_SITES]
 
 
 def _window(sentence: Span, context: _Context) -> Span:
@@ -248,10 +324,9 @@ def _called(actor: Actor, mentions: Mapping[str, Mention]) -> str:
 
 
 def _figures(counts: Iterable[Count]) -> Figures:
-    figures: Figures = {}
+    figures: dict[str, Ranges] = {}
     for count in counts:
         known = count.min is not None or count.max is not None
         if count.scope is CountScope.INCIDENT and count.per is None and known:
-            figures.setdefault(count.what, (count.min or 0, count.max))
+            figures.setdefault(count.what, ((count.min or 0, count.max),))
     return figures
-
