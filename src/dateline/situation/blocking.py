@@ -46,7 +46,7 @@ def asked_keys(facets: Facets) -> Iterator[Key]:
     """The keys under which others are looked for: two tellings meet where either asks for what the other posts."""
     days = _days(facets)
     if days:
-        around = range(days[0] - CLOSE_DAYS, days[-1] + CLOSE_DAYS + 1)
+        around = sorted({day + off for day in days for off in range(-CLOSE_DAYS, CLOSE_DAYS + 1)})
         yield from (("day", day, term) for day in around for term in _terms(facets))
     if facets.told is not None and _is_loose(facets):
         yield from _stretches("fixed", facets.told - BACK_DAYS, facets.told + CLOSE_DAYS, facets)
@@ -66,34 +66,38 @@ def _is_loose(facets: Facets) -> bool:
     return not facets.dated or not _days(facets)
 
 
-def _days(facets: Facets) -> range:
-    """The days a telling stands on; of one without a day or with very many, those of its report."""
+def _days(facets: Facets) -> list[int]:
+    """The days a telling stands on; of one that no words date, all it may be of."""
     first, last = facets.first, facets.last
-    if first is not None and last is not None and 0 <= last - first < LONGEST_FIXED:
-        return range(first, last + 1)
+    if facets.dated and first is not None and last is not None and 0 <= last - first < LONGEST_FIXED:
+        return list(range(first, last + 1))
+    if facets.possible:
+        return sorted(facets.possible)
     if facets.told is not None:
-        return range(facets.told - 1, facets.told + 1)
-    return range(0)
+        return list(range(facets.told - 1, facets.told + 1))
+    return []
 
 
 def _terms(facets: Facets) -> Iterator[str]:
     yield from (f"p{word}" for site in facets.sites for word in sorted(site.words))
     yield from (f"e{entity}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
-    yield from (f"n{what}{low}" for what, (low, _) in sorted(facets.figures.items()) if low >= LEAST_FIGURE)
+    yield from _figure_terms(facets)
     table = rarity()
     rare = sorted((-table.get(w, UNSEEN), w) for w in facets.words | facets.actors.words | facets.recipients.words)
     yield from (f"w{word}" for weight, word in rare[:MOST_WORDS] if -weight >= RARE)
-    if not facets.placed:
-        yield f"t{facets.event.type.value}"
+    yield from (f"d{word}" for word in sorted(facets.anchor))
 
 
 def _selective(facets: Facets) -> Iterator[str]:
-    type_ = _family(facets.event.type)
-    yield from (f"p{word}{type_}" for site in facets.sites for word in sorted(site.words))
-    yield from (f"e{entity}{type_}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
-    for what, (low, _) in sorted(facets.figures.items()):
-        if low >= LEAST_FIGURE:
-            yield f"n{what}{low}"
+    for family in sorted({FAMILIES.get(type, type.value) for type in facets.types}):
+        yield from (f"p{word}{family}" for site in facets.sites for word in sorted(site.words))
+        yield from (f"e{entity}{family}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
+    yield from _figure_terms(facets)
+
+
+def _figure_terms(facets: Facets) -> Iterator[str]:
+    for what, ranges in sorted(facets.figures.items()):
+        yield from (f"n{what}{low}" for low, _ in ranges if low >= LEAST_FIGURE)
 
 
 FAMILIES = {
@@ -101,7 +105,3 @@ FAMILIES = {
     EventType.CONSULT: "talk", EventType.COOPERATE: "talk", EventType.SUPPORT: "talk",
 }  # fmt: skip
 """Types that tell of one happening often enough to be looked at together from afar."""
-
-
-def _family(type: EventType) -> str:
-    return FAMILIES.get(type, type.value)

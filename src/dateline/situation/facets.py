@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.record import Actor, Coded, Count, CountScope, Event, Granularity, Place, Status
+from dateline.record import (
+    Actor,
+    Coded,
+    Count,
+    CountScope,
+    Event,
+    EventType,
+    Granularity,
+    Mention,
+    MentionKind,
+    Place,
+    Span,
+    Status,
+)
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "facets_of"]
+__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of", "merged"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
 STATES = frozenset({"country"})
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
+LOOKED_BACK_DAYS = 45
+"""A day named further back than this in a report is no candidate for an event that it does not date."""
+MOST_SITES = 3
 PRONOUNS = frozenset(
-    {"he", "him", "it", "its", "she", "her", "they", "them", "we", "us", "i", "you", "who", "which", "that"}
+    {
+        "he",
+        "him",
+        "it",
+        "its",
+        "she",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "his",
+        "their",
+    }
 )
+AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
+CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 
-Figures = dict[str, tuple[int, int | None]]
-"""Least and most by what is counted."""
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+
+Ranges = tuple[tuple[int, int | None], ...]
+Figures = Mapping[str, Ranges]
+"""Least and most, as often as they are told, by what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +106,33 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What of a telling is compared.
+    """What is compared of one telling, or of all that one report tells of one happening (see :func:`merged`).
 
     Attributes:
-        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as
-            the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
-        sites: where; where the event has no place of its own, the places of its report's dateline, and ``placed`` is false.
+        telling: which; of several the first. members: all of them.
+        types, modes, statuses: as of the events. historical: whether all are background.
+        told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as the words say,
+            or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        possible: where no words date it, the days it may be of: its report's own and those that its report names.
+        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
         actors, recipients: who, to whom.
         figures: counts of this incident. anchor: stems of the words that say it. words: the other stems of its sentence,
-            without those of its places.
-        lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
+            without those of its places. sentences: the same, for each telling. around: stems of its sentence and the two
+            beside it. lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
+        definite: whether it is told as known: "the attack".
     """
 
     telling: Telling
+    members: tuple[Telling, ...]
+    types: frozenset[EventType]
+    modes: frozenset[str]
+    statuses: frozenset[Status]
+    historical: bool
     told: int | None
     first: int | None
     last: int | None
     dated: bool
+    possible: frozenset[int]
     sites: tuple[Site, ...]
     placed: bool
     actors: Party
@@ -87,30 +140,116 @@ class Facets:
     figures: Figures
     anchor: frozenset[str]
     words: frozenset[str]
+    sentences: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    around: frozenset[str]
     lead: frozenset[str]
+    definite: bool
 
     @property
     def event(self) -> Event:
-        """The event as coded."""
+        """The event as coded; of several the first."""
         return self.telling.event
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the report around says to each of its events."""
+
+    coded: Coded
+    mentions: Mapping[str, Mention]
+    places: tuple[tuple[int, Site], ...]
+    days: frozenset[int]
+    starts: tuple[int, ...]
+    headline: frozenset[str]
 
 
 def facets_of(coded: Coded) -> Iterator[Facets]:
     """The facets of each telling of a coded report, in text order."""
+    context = _context(coded)
+    last_told: tuple[Site, ...] = ()
+    for telling in sorted(tellings_of(coded), key=lambda t: (t.event.anchor, t.order)):
+        facets = _facets(telling, context, last_told)
+        last_told = facets.sites if facets.placed else last_told
+        yield facets
+
+
+def _context(coded: Coded) -> _Context:
     report = coded.report
-    around = tuple(_dateline(coded))
-    headline = stems(report.title or "")
-    for telling in tellings_of(coded):
-        event = telling.event
-        own = tuple(_site(place.place, place.text) for place in event.places)
-        told = day_number(telling.told)
-        first, last, dated = _days(event, told)
-        place_words = frozenset().union(*(site.words for site in own))
-        yield Facets(
-            telling, told, first, last, dated, own or around, bool(own), _party(event.actors), _party(event.recipients),
-            _figures(event.counts), stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words,
-            headline if telling.lead else frozenset(),
-        )  # fmt: skip
+    told = day_number(report.published)
+    places = tuple(
+        (m.span.start, _site(m.place, m.text))
+        for m in coded.mentions
+        if m.place is not None and m.place.precision not in STATES and _names(m.place, m.text)
+    )
+    days = set()
+    for mention in coded.mentions:
+        if mention.kind is MentionKind.TIME and mention.time is not None:
+            first, last = day_number(mention.time.start), day_number(mention.time.end)
+            if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
+                days.add(first)
+    starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
+    return _Context(
+        coded, {m.id: m for m in coded.mentions}, places, frozenset(days), starts, stems(report.title or "")
+    )  # fmt: skip
+
+
+def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> Facets:
+    event, report = telling.event, context.coded.report
+    own = tuple(_own_sites(event))
+    sites = own or tuple(_nearest(event.span, context, last_told))
+    told = day_number(telling.told)
+    first, last, dated = _days(event, told)
+    possible: frozenset[int] = frozenset()
+    if not dated and event.status not in AHEAD and not event.historical:
+        fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
+        possible = context.days.union(fresh)
+    place_words = frozenset[str]().union(*(site.words for site in sites))
+    anchor, words = stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words
+    return Facets(
+        telling, (telling,), frozenset((event.type,)), frozenset((event.mode,) if event.mode else ()),
+        frozenset((event.status,)), event.historical, told, first, last, dated, possible, sites, bool(own),
+        _party(event.actors, context.mentions), _party(event.recipients, context.mentions), _figures(event.counts),
+        anchor, words, ((words, anchor),), stems(_window(event.span, context).of(report.text)) - place_words,
+        context.headline if telling.lead else frozenset(),
+        DEFINITE.search(report.text, max(0, event.anchor.start - 40), event.anchor.start) is not None,
+    )  # fmt: skip
+
+
+def _own_sites(event: Event) -> Iterator[Site]:
+    yield from (_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
+
+
+def merged(group: Sequence[Facets]) -> Facets:
+    """What one report tells of one happening, its tellings in text order: what any of them says, they all say."""
+    if len(group) == 1:
+        return group[0]
+    head = group[0]
+    dated = [f for f in group if f.dated and f.first is not None] or [f for f in group if f.first is not None] or [head]
+    days = Counter((f.first, f.last) for f in dated)
+    first, last = max(days, key=lambda d: (days[d], -list(days).index(d)))
+    placed = [f for f in group if f.placed] or list(group)
+    figures: dict[str, Ranges] = {}
+    for facets in group:
+        for what, ranges in facets.figures.items():
+            figures[what] = tuple(dict.fromkeys((*figures.get(what, ()), *ranges)))
+    return Facets(
+        head.telling, tuple(f.telling for f in group), frozenset[EventType]().union(*(f.types for f in group)),
+        frozenset[str]().union(*(f.modes for f in group)), frozenset[Status]().union(*(f.statuses for f in group)),
+        all(f.historical for f in group), head.told, first, last, any(f.dated for f in group),
+        frozenset[int]().union(*(f.possible for f in group)),
+        tuple(dict.fromkeys(site for f in placed for site in f.sites))[:MOST_SITES], any(f.placed for f in group),
+        _both(f.actors for f in group), _both(f.recipients for f in group), figures,
+        frozenset[str]().union(*(f.anchor for f in group)), frozenset[str]().union(*(f.words for f in group)),
+        tuple(dict.fromkeys(s for f in group for s in f.sentences)), frozenset[str]().union(*(f.around for f in group)),
+        frozenset[str]().union(*(f.lead for f in group)), all(f.definite for f in group),
+    )  # fmt: skip
+
+
+def _both(parties: Iterable[Party]) -> Party:
+    listed = [party for party in parties if party]
+    names = ("entities", "words", "countries", "sectors")
+    sets = (frozenset[str]().union(*(getattr(party, name) for party in listed)) for name in names)
+    return Party(*sets, any(party.named for party in listed))
 
 
 def day_number(day: str | None) -> int | None:
@@ -125,20 +264,34 @@ def _days(event: Event, told: int | None) -> tuple[int | None, int | None, bool]
     moment = event.time
     if moment is not None:
         first, last = day_number(moment.start), day_number(moment.end)
-        said = moment.span is not None or "no time in words" not in moment.basis
         if first is not None or last is not None:
+            said = moment.span is not None or "no time in words" not in moment.basis
             return first, last, said and moment.granularity is not Granularity.YEAR
-    if told is None or event.historical or event.status in {Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL}:
+    if told is None or event.historical or event.status in AHEAD:
         return None, None, False
     return told - FRESH_DAYS, told, False
 
 
-def _dateline(coded: Coded) -> Iterator[Site]:
-    dateline = coded.report.dateline
-    wanted = set(dateline.places) if dateline else set()
-    for mention in coded.mentions:
-        if mention.id in wanted and mention.place is not None and mention.place.precision not in STATES:
-            yield _site(mention.place, mention.text)
+def _names(place: Place, text: str) -> bool:
+    """Whether a place has a name: "the barracks" has none, and may lie anywhere."""
+    return place.geonameid is not None or (place.name is not None and CAPITAL.search(text) is not None)
+
+
+def _nearest(sentence: Span, context: _Context, last_told: Sequence[Site]) -> Iterator[Site]:
+    """Where an event without a place may be: what its sentence names; else where the event before it was, and what the
+    report's first sentences name."""
+    inside = [site for at, site in context.places if sentence.start <= at < sentence.end]
+    first = [site for at, site in context.places if at < sentence.start][:1]
+    yield from list(dict.fromkeys(inside or [*last_told, *first]))[:MOST_SITES]
+
+
+def _window(sentence: Span, context: _Context) -> Span:
+    """An event's sentence with the one before and the one after."""
+    starts = context.starts
+    at, after = bisect_right(starts, sentence.start), bisect_right(starts, max(sentence.start, sentence.end - 1))
+    first = starts[max(0, at - 2)]
+    last = starts[after + 1] if after + 1 < len(starts) else len(context.coded.report.text)
+    return Span(min(first, sentence.start), max(last, sentence.end))
 
 
 def _site(place: Place, text: str) -> Site:
@@ -148,14 +301,13 @@ def _site(place: Place, text: str) -> Site:
     )  # fmt: skip
 
 
-def _party(actors: Iterable[Actor]) -> Party:
-    entities, words, countries, sectors = set(), set(), set(), set()
+def _party(actors: Iterable[Actor], mentions: Mapping[str, Mention]) -> Party:
+    entities, words, countries, sectors = set(), set[str](), set(), set[str]()
     named = False
     for actor in actors:
         if actor.entity:
             entities.add(actor.entity)
-        if actor.name or actor.text.lower() not in PRONOUNS:
-            words |= stems(actor.name or actor.text)
+        words |= stems(actor.name or _called(actor, mentions))
         if actor.country:
             countries.add(actor.country)
         sectors |= set(actor.sectors)
@@ -163,13 +315,18 @@ def _party(actors: Iterable[Actor]) -> Party:
     return Party(frozenset(entities), frozenset(words), frozenset(countries), frozenset(sectors), named)
 
 
+def _called(actor: Actor, mentions: Mapping[str, Mention]) -> str:
+    """What somebody without a name is called, a pronoun by what it stands for."""
+    mention = mentions.get(actor.mention)
+    if mention is not None and mention.coref in mentions:
+        return mentions[mention.coref].text
+    return "" if actor.text.lower() in PRONOUNS else actor.text
+
+
 def _figures(counts: Iterable[Count]) -> Figures:
-    figures: Figures = {}
+    figures: dict[str, Ranges] = {}
     for count in counts:
-        if (
-            count.scope is CountScope.INCIDENT
-            and count.per is None
-            and (count.min is not None or count.max is not None)
-        ):
-            figures.setdefault(count.what, (count.min or 0, count.max))
+        known = count.min is not None or count.max is not None
+        if count.scope is CountScope.INCIDENT and count.per is None and known:
+            figures.setdefault(count.what, ((count.min or 0, count.max),))
     return figures

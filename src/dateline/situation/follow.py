@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.record import Coded
 from dateline.situation.blocking import Key, asked_keys, posted_keys

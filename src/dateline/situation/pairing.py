@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from dateline.errors import VocabularyError
-from dateline.record import EventType, Quad, Status
+from dateline.record import EventType, Status
 from dateline.situation.facets import Facets, Party, Site
 from dateline.situation.wording import weight_of
+from dateline.vocabulary import ontology
 
 __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain", "pair_weights"]
 
 PAIRING = "pairing.csv"
 EVIDENCE = (
     *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
-    *(
-        "one_historical",
-        "both_historical",
-        "same_day",
-        "day_within",
-        "day_supposed",
-        "day_off",
-        "days_off",
-        "weeks_off",
-    ),
-    *(
-        "no_day",
-        "told_later",
-        "same_place",
-        "same_name",
-        "inside",
-        "near",
-        "other_town",
-        "far",
-        "supposed_place",
-        "no_place",
-    ),
-    *("same_actor", "alike_actor", "other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed"),
-    *("same_figure", "same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "headline"),
-    *("same_sentence", "next_sentence", "report_distance"),
+    *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
+    *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
+    *("other_town", "far", "supposed_place", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
+    *("alike_recipient", "other_recipient", "crossed", "same_figure", "same_large_figure", "figure_near", "figure_off"),
+    *("same_deed", "words", "rare_words", "around", "headline", "echo", "other_echo", "same_sentence", "next_sentence"),
+    *("report_distance", "refers_back", "sequel", "consequence"),
 )
 """Kinds of evidence on a pair of tellings."""
 NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
@@ -67,6 +49,13 @@ LARGE_FIGURE = 8
 NEAR_FIGURE = 1.6
 """How far, as a factor, figures of one incident may lie apart when the later one is an update."""
 EARTH_KM = 6371.0
+ECHO = 0.75
+"""Share of a sentence's words from which another is the same sentence, run again."""
+ECHO_WORDS = 4
+SEQUEL = re.compile(r"\b(?:after|before|since|following|later|until|while|despite|away)\b")
+"""Between two events of a sentence: they are two."""
+CONSEQUENCE = re.compile(r"\b(?:when|killing|wounding|injuring|leaving|in which|in an?|that)\b|^,?\s*and\s*$")
+"""Between two events of a sentence: they are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,56 +130,65 @@ def evidence(a: Facets, b: Facets) -> Evidence:
 
 
 def _of_kind(a: Facets, b: Facets) -> Evidence:
-    one, other = a.event, b.event
     found: Evidence = {}
-    if one.type is other.type:
+    if a.types & b.types:
         found["same_type"] = 1.0
-        if one.mode and one.mode == other.mode:
-            found["same_mode"] = 1.0
-    elif any(one.type in kin and other.type in kin for kin in KINDRED):
+    elif any(a.types & kin and b.types & kin for kin in KINDRED):
         found["kindred_type"] = 1.0
-    if one.quad is not other.quad and not _is_word_of(one.quad, other.quad):
+    if not {_side(t) for t in a.types} & {_side(t) for t in b.types}:
         found["other_quad"] = 1.0
-    if one.mode and other.mode and one.mode != other.mode:
-        found["other_mode"] = 1.0
-    statuses = {one.status, other.status}
-    if len(statuses) == 1:
+    if a.modes and b.modes:
+        found["same_mode" if a.modes & b.modes else "other_mode"] = 1.0
+    if a.statuses & b.statuses:
         found["status"] = 1.0
-    elif Status.DENIED in statuses:
+    if (Status.DENIED in a.statuses) != (Status.DENIED in b.statuses):
         found["one_denied"] = 1.0
-    elif statuses & AHEAD:
+    if (a.statuses <= AHEAD) != (b.statuses <= AHEAD):
         found["ahead"] = 1.0
-    if one.historical and other.historical:
-        found["both_historical"] = 1.0
-    elif one.historical or other.historical:
-        found["one_historical"] = 1.0
+    if a.historical or b.historical:
+        found["both_historical" if a.historical and b.historical else "one_historical"] = 1.0
     return found
 
 
-def _is_word_of(one: Quad, other: Quad) -> bool:
-    """Whether the two are word and deed of one kind: cooperation or conflict."""
-    return one.value.split()[-1] == other.value.split()[-1]
+@cache
+def _side(type: EventType) -> str:
+    """Whether a type is cooperation or conflict, in word or deed."""
+    return ontology().type(type).quad.value.split()[-1]
 
 
 def _of_days(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
-    if (a.first is None and a.last is None) or (b.first is None and b.last is None):
-        found["no_day"] = 1.0
-    else:
-        gap = _gap(a, b)
-        supposed = not (a.dated and b.dated)
-        if gap == 0:
-            exact = a.first == a.last and b.first == b.last and not supposed
-            found["same_day" if exact else "day_supposed" if supposed else "day_within"] = 1.0
-        elif gap == 1:
-            found["day_off"] = 0.5 if supposed else 1.0
-        elif gap <= 6:
-            found["days_off"] = 0.5 if supposed else 1.0
-        else:
-            found["weeks_off"] = 0.5 if supposed else 1.0
     if a.told is not None and b.told is not None and a.told != b.told:
         found["told_later"] = math.log1p(min(abs(a.told - b.told), 60))
+    known = [f for f in (a, b) if f.first is not None or f.last is not None]
+    if len(known) < 2 or not (a.dated and b.dated):
+        return found | _of_supposed_days(a, b, bool(len(known) == 2))
+    gap = _gap(a, b)
+    if gap == 0:
+        found["same_day" if a.first == a.last and b.first == b.last else "day_within"] = 1.0
+    elif gap == 1:
+        found["day_off"] = 1.0
+    else:
+        found["days_off" if gap <= 6 else "weeks_off"] = 1.0
     return found
+
+
+def _of_supposed_days(a: Facets, b: Facets, known: bool) -> Evidence:
+    """Of two tellings that are not both dated: the days that they may be of."""
+    if known and _gap(a, b) == 0:
+        return {"day_supposed": 1.0}
+    one = a.possible if not a.dated else _named_days(a)
+    other = b.possible if not b.dated else _named_days(b)
+    if one and other:
+        return {"day_possible" if one & other else "day_impossible": 1.0}
+    return {"no_day": 1.0}
+
+
+def _named_days(facets: Facets) -> frozenset[int]:
+    first, last = facets.first, facets.last
+    if first is None or last is None or not 0 <= last - first <= 6:
+        return frozenset()
+    return frozenset(range(first, last + 1))
 
 
 def _gap(a: Facets, b: Facets) -> int:
@@ -263,14 +261,20 @@ def _likeness(a: Party, b: Party) -> str:
 def _of_figures(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
     for what in a.figures.keys() & b.figures.keys():
-        (low, high), (least, most) = a.figures[what], b.figures[what]
-        if (low, high) == (least, most):
-            found["same_large_figure" if low >= LARGE_FIGURE else "same_figure"] = 1.0
-        elif (low <= (most if most is not None else low) and least <= (high if high is not None else least)) or max(low, least) <= NEAR_FIGURE * max(1, min(low, least)):
-            found["figure_near"] = 1.0
-        else:
-            found["figure_off"] = 1.0
+        alike = [_figures_alike(x, y) for x in a.figures[what] for y in b.figures[what]]
+        found[min(alike, key=FIGURE_ORDER.index)] = 1.0
     return found
+
+
+FIGURE_ORDER = ("same_large_figure", "same_figure", "figure_near", "figure_off")
+
+
+def _figures_alike(a: tuple[int, int | None], b: tuple[int, int | None]) -> str:
+    (low, high), (least, most) = a, b
+    if a == b:
+        return "same_large_figure" if low >= LARGE_FIGURE else "same_figure"
+    overlap = low <= (most if most is not None else low) and least <= (high if high is not None else least)
+    return "figure_near" if overlap or max(low, least) <= NEAR_FIGURE * max(1, min(low, least)) else "figure_off"
 
 
 def _of_words(a: Facets, b: Facets) -> Evidence:
@@ -282,6 +286,11 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
         common = weight_of(shared)
         found["words"] = common / max(1.0, min(weight_of(a.words), weight_of(b.words)))
         found["rare_words"] = math.log1p(common)
+        if a.telling.report != b.telling.report:
+            found |= _of_echo(a, b)
+    beside = a.around & b.around
+    if beside:
+        found["around"] = math.log1p(weight_of(beside))
     if a.lead and b.lead:
         headline = weight_of(a.lead & b.lead) / max(1.0, min(weight_of(a.lead), weight_of(b.lead)))
         if headline:
@@ -289,16 +298,32 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
     return found
 
 
+def _of_echo(a: Facets, b: Facets) -> Evidence:
+    """Whether the same sentence stands in both: of the same words for the event, or of others."""
+    best = ""
+    for words, anchor in a.sentences:
+        for others, other_anchor in b.sentences:
+            if len(words) >= ECHO_WORDS and len(words & others) >= ECHO * max(len(words), len(others)):
+                if anchor == other_anchor:
+                    return {"echo": 1.0}
+                best = "other_echo"
+    return {best: 1.0} if best else {}
+
+
 def _of_position(a: Facets, b: Facets) -> Evidence:
-    if a.event.span == b.event.span:
-        return {"same_sentence": 1.0}
-    first, second = sorted((a.event.span, b.event.span))
-    between = max(0, second.start - first.end)
-    if between <= 2:
-        return {"next_sentence": 1.0}
-    return {"report_distance": math.log1p(between / 100.0)}
-
-
-def kinds() -> Iterator[str]:
-    """The kinds of evidence, in order."""
-    yield from EVIDENCE
+    found: Evidence = {}
+    one, other = sorted((f.event.anchor, f.event.span) for f in (a, b))
+    later = b if (a.event.anchor, a.telling.order) < (b.event.anchor, b.telling.order) else a
+    if later.definite and a.types & b.types:
+        found["refers_back"] = 1.0
+    if one[1] == other[1]:
+        between = a.telling.sentence[max(0, one[0].end - one[1].start) : max(0, other[0].start - one[1].start)]
+        if SEQUEL.search(between):
+            found["sequel"] = 1.0
+        elif CONSEQUENCE.search(between):
+            found["consequence"] = 1.0
+        return found | {"same_sentence": 1.0}
+    apart = max(0, max(one[1].start, other[1].start) - min(one[1].end, other[1].end))
+    if apart <= 2:
+        return found | {"next_sentence": 1.0}
+    return found | {"report_distance": math.log1p(apart / 100.0)}
