@@ -4,7 +4,8 @@ Shares of the gold that is right, and of what was found that is: tolls (low, bes
 kind, and for each side of those killed), spells of control (same place, holder and status, start and end within a
 day), relations (same pair and kind, start within three days). ``--gold-events`` takes the gold tellings and the gold's
 own incidents and copies, so that only what stands over them is measured; otherwise reports are coded and followed from
-their text. ``--part test`` is for the gate. ``--verbose`` names what is wrong; never on the test part.
+their text or, with ``--gold-incidents``, coded from their text and grouped as the gold groups them. ``--part test`` is
+for the gate. ``--verbose`` names what is wrong; never on the test part.
 """
 
 from __future__ import annotations
@@ -134,22 +135,30 @@ def _incident(id: str, told: list[Telling], copies: Mapping[str, str], sequence:
     return Incident(id, tuple(told), sources, gold.type, gold.mode, told[-1].event.status, gold.start, gold.end)
 
 
-def read_world(sequence: Sequence, coder: Coder) -> World:
-    """The sequence as it is read from its text: for each gold incident, the followed one with most of its tellings."""
+def read_world(sequence: Sequence, coder: Coder, *, grouped: bool = False) -> World:
+    """The sequence as it is read from its text: for each gold incident, the followed one with most of its tellings.
+
+    ``grouped``: not as followed, but with the events that match its gold tellings.
+    """
     coded = tuple(coder.code(report.report) for report in sequence.reports)
     situation, index = Situation(), CopyIndex()
     for each in coded:
         situation.add(each)
         index.add(print_of(each))
     followed = {t.id: incident for incident in situation.incidents() for t in incident.tellings}
+    tellings = {t.id: t for each in coded for t in tellings_of(each)}
+    matched: dict[str, dict[str, Telling]] = defaultdict(dict)
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     by_id = {incident.id: incident for incident in followed.values()}
     for report, each in zip(sequence.reports, coded, strict=True):
         for number, event in match_events(report, each.events).items():
             shared[report.tellings[number].incident][followed[event].id] += 1
+            matched[report.tellings[number].incident][event] = tellings[event]
     incidents = {gold: by_id[max(found, key=lambda i: (found[i], i))] for gold, found in shared.items()}
     copies = {r.report.id: min(index.group(r.report.id), default=r.report.id) for r in sequence.reports}
-    return World(sequence, coded, incidents, copies, None, situation.incidents())
+    if grouped:
+        incidents = {gold: _incident(gold, [*told.values()], copies, sequence) for gold, told in matched.items()}
+    return World(sequence, coded, incidents, copies, None, None if grouped else situation.incidents())
 
 
 class Names:
@@ -189,9 +198,10 @@ def _measure_tolls(world: World, shares: Shares) -> None:
     for name, gold in world.sequence.incidents.items():
         incident = world.incidents.get(name)
         tolls = {t.what: t for t in _tolls(incident, world)} if incident else {}
-        shares.found["tolls"] += len(tolls)
+        whole = {what: toll for what, toll in tolls.items() if not toll.summed}
+        shares.found["tolls"] += len(whole)
         for what, wanted in gold.tolls.items():
-            found = tolls.get(what)
+            found = whole.get(what)
             _judge(shares, "tolls", wanted, _triple(found.range if found else None), f"{name} {what}")
         sides = dict(tolls["killed"].by_side) if "killed" in tolls else {}
         shares.found["sides"] += len(sides)
@@ -287,6 +297,7 @@ def main() -> None:
     parser.add_argument("--part", default="dev", choices=["dev", "test"])
     parser.add_argument("--root", type=Path, default=SEQUENCES, help="where the sequences are")
     parser.add_argument("--gold-events", action="store_true", help="take the gold tellings and incidents")
+    parser.add_argument("--gold-incidents", action="store_true", help="group coded events as the gold does")
     parser.add_argument("--verbose", action="store_true", help="name what is wrong")
     asked = parser.parse_args()
     coder = None if asked.gold_events else Coder()
@@ -294,7 +305,7 @@ def main() -> None:
     total = Shares()
     for sequence in read_sequences(asked.part, asked.root):
         if coder is not None:
-            world = read_world(sequence, coder)
+            world = read_world(sequence, coder, grouped=asked.gold_incidents)
         else:
             assert knowledge is not None
             world = gold_world(sequence, knowledge)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.record import SourceKind
 from dateline.situation.figures import Side, revision_of, side_of
 from dateline.situation.incident import Incident
 from dateline.situation.tolls import Range, tolls_of, totals
-from tests.situation.made import actor, count, event, incident, killed, telling
+from tests.situation.made import actor, count, event, incident, killed, source, telling
 
 CIVILIANS, SOLDIERS = actor("civilians", "CVL"), actor("soldiers", "MIL")
 REBELS, ARMY = actor("rebels", "REB"), actor("the army", "MIL")
@@ -101,6 +104,15 @@ def test_sides_add_up_where_nobody_counts_people_at_large() -> None:
     among = [*both, killed("3", "2019-03-04", 16, of=actor("people", "CVL"))]
     assert toll(incident(*among)) == Range(16, 16, 16)
     assert dict(tolls_of(incident(*among))[0].by_side) == by_side
+    assert [tolls_of(incident(*told))[0].summed for told in (both, among, both[:1])] == [True, False, False]
+
+
+def test_a_figure_taken_from_another_outlet_supports_nothing() -> None:
+    told = [killed("1", "2019-03-04", 12, by="the mayor"), killed("2", "2019-03-05", 15)]
+    again = killed("3", "2019-03-06", 12, by="the mayor")
+    assert toll(incident(*told, again)) == Range(12, 12, 15)
+    quoted = replace(again.event, sources=(*again.event.sources, source("Herald", SourceKind.MEDIA)))
+    assert toll(incident(*told, replace(again, event=quoted))) == Range(12, 15, 15)
 
 
 def test_sides_of_one_clause_are_a_figure_of_all_and_things_are_none() -> None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from dateline.record import Count, CountScope, Event, MentionKind, Status
+from dateline.record import Count, CountScope, Event, MentionKind, SourceKind, Status
 from dateline.situation.identity import Speaker, speaker_of
 from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.telling import Telling
@@ -66,7 +66,8 @@ class Figure:
         side: theirs, ``None`` where it is anybody.
         low, high: the range that the words allow; an open bound is the other one, as the rule for tolls has it.
         value: the middle of the range, rounded down: what the figure counts as for ``best``.
-        speaker: who says so. revision: what the telling says about figures before it, if anything.
+        speaker: who says so. via: whether the report takes it from another outlet.
+        revision: what the telling says about figures before it, if anything.
         text: the words.
     """
 
@@ -81,6 +82,7 @@ class Figure:
     low: int
     high: int
     speaker: Speaker
+    via: bool
     revision: Revision | None
     text: str
 
@@ -112,6 +114,7 @@ def figures_of(telling: Telling, scope: CountScope, reading: Reading | None = No
 
 def _figures(telling: Telling, scope: CountScope, revision: Revision | None) -> Iterator[Figure]:
     event = telling.event
+    via = any(source.kind is SourceKind.MEDIA for source in event.sources)
     for count in event.counts:
         bounds = [b for b in (count.min, count.max) if b is not None]
         if count.what not in TOLLED or count.scope is not scope or count.per is not None or not bounds:
@@ -122,7 +125,7 @@ def _figures(telling: Telling, scope: CountScope, revision: Revision | None) -> 
         side = side_of(of, sectors) or side_of(count.text)
         yield Figure(
             telling.id, telling.report, telling.outlet, telling.told, telling.order, count.what, of, side,
-            bounds[0], bounds[-1], speaker_of(event.sources), revision, count.text,
+            bounds[0], bounds[-1], speaker_of(event.sources), via, revision, count.text,
         )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ The rule for tolls, as ``corpus/sequences/README.md`` has it:
 5. "Dozens" and the like have the ranges that the record gives them.
 6. Cumulative figures belong to a series (:mod:`dateline.situation.series`), never to an incident.
 
-What the rule leaves open is read so: a report that copies another tells nothing new and counts as no telling. A figure
-of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the incident as long as
-anybody gives one of people at large ("14 people"). Where nobody does, the toll is that of all sides together: lows,
-bests and highs of the sides added up. Where civilians are the only side that anybody names, they are taken for all.
+A report that copies another tells nothing new; neither it nor one that takes the figure from another outlet supports
+anything. A figure of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the
+incident as long as anybody gives one of people at large ("14 people") or there are several sides: then the rule gives
+the incident no figure, and its toll is what the sides come to, added up and marked so. Where only one side is told of,
+or civilians are the only side that anybody names, they are taken for all.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Toll:
 
     Attributes:
         incident: its id. what: one of :data:`~dateline.situation.figures.TOLLED`.
-        range: by the rule of this module.
+        range: by the rule of this module. summed: whether it only adds up several sides, as nobody counts all.
         by_side: ranges of those of one side, by the same rule, where figures name it.
         figures: all that were told, in the order of telling, those retired with why.
         sources: how many independent reports give the figures that stand.
@@ -72,6 +73,7 @@ class Toll:
     incident: str
     what: str
     range: Range
+    summed: bool
     by_side: tuple[tuple[Side, Range], ...]
     figures: tuple[Judged, ...]
     sources: int
@@ -114,7 +116,7 @@ def _toll(
     of_sides = [j for side, judged in sides.items() if side not in whole for j in judged]
     standing = [j.figure for j in (anybody or of_sides) if j.stands]
     return Toll(
-        incident, what, ranged, tuple(ranges.items()),
+        incident, what, ranged, not anybody and len(ranges) > 1, tuple(ranges.items()),
         tuple(sorted([*anybody, *of_sides, *copied], key=lambda j: j.figure.when)),
         len({groups.get(f.report, f.report) for f in standing}),
     )  # fmt: skip
@@ -178,8 +180,10 @@ def _range(judged: Sequence[Judged], groups: Mapping[str, str]) -> Range | None:
     for figure in (j.figure for j in judged):
         stands = standing.get(figure.speaker.key)
         if stands is not None and stands.value == figure.value:
-            support[figure.value].add(groups.get(figure.report, figure.report))
-            latest[figure.value] = max(latest.get(figure.value, figure.when), figure.when)
+            backing = set() if figure.via else {groups.get(figure.report, figure.report)}
+            support[figure.value] |= backing
+            told = figure.when if backing else ("", "", 0, "")
+            latest[figure.value] = max(latest.get(figure.value, told), told)
     best = max(support, key=lambda value: (len(support[value]), latest[value], value))
     return Range(min(f.low for f in standing.values()), best, max(f.high for f in standing.values()))
 
