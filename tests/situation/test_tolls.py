@@ -107,6 +107,12 @@ def test_sides_add_up_where_nobody_counts_people_at_large() -> None:
     assert [tolls_of(incident(*told))[0].summed for told in (both, among, both[:1])] == [True, False, False]
 
 
+def test_a_smaller_figure_of_the_same_report_is_of_a_part() -> None:
+    parts = [killed("1", "2019-03-04", 14), killed("1", "2019-03-04", 9, order=1)]
+    assert toll(incident(*parts)) == Range(14, 14, 14)
+    assert toll(incident(parts[0], killed("2", "2019-03-05", 9))) == Range(9, 9, 9)
+
+
 def test_a_figure_taken_from_another_outlet_supports_nothing() -> None:
     told = [killed("1", "2019-03-04", 12, by="the mayor"), killed("2", "2019-03-05", 15)]
     again = killed("3", "2019-03-06", 12, by="the mayor")

@@ -27,6 +27,10 @@ TOLLED = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 TOLD_AS_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
+MEASURES = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter", "hour", "minute", "ton", "tonne"})
+"""Units behind a number that counts nobody, where a clause about the dead holds it."""
+
+
 class Revision(StrEnum):
     """What a telling says about figures before it."""
 
@@ -52,7 +56,7 @@ SIDES = {
     Side.CIVILIANS: frozenset({"CVL", "JRN", "MED", "EDU", "REL", "LAB", "REF", "BUS", "AGR", "SOC", "OPP"}),
 }
 """Sectors (PLOVER 2.0) of each side, the first that fits."""
-ANYBODY = frozenset({"people", "person", "victim", "body", "dead", "casualty", "toll", "death"})
+ANYBODY = frozenset({"people", "person", "men", "victim", "body", "bodies", "dead", "casualty", "toll", "death"})
 """Words that count whoever it is: of no side, whatever sector the noun has."""
 
 
@@ -145,6 +149,8 @@ def _counts_things(words: str) -> bool:
     """Whether what is counted is no people: vehicles, weapons, buildings."""
     last = name_words(words)[-1:]
     noun = agents().noun(last[0]) if last else None
+    if last and last[0] in MEASURES:
+        return True
     return noun is not None and noun.kind in {MentionKind.PLATFORM, MentionKind.WEAPON, MentionKind.PLACE}
 
 

@@ -12,7 +12,8 @@ The rule for tolls, as ``corpus/sequences/README.md`` has it:
 5. "Dozens" and the like have the ranges that the record gives them.
 6. Cumulative figures belong to a series (:mod:`dateline.situation.series`), never to an incident.
 
-A report that copies another tells nothing new; neither it nor one that takes the figure from another outlet supports
+Of the figures that one report gives of one speaker the greatest counts, as the others are of parts ("nine of them
+children"), unless it corrects one. A report that copies another tells nothing new; neither it nor one that takes the figure from another outlet supports
 anything. A figure of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the
 incident as long as anybody gives one of people at large ("14 people") or there are several sides: then the rule gives
 the incident no figure, and its toll is what the sides come to, added up and marked so. Where only one side is told of,
@@ -105,7 +106,9 @@ def tolls_of(incident: Incident, as_of: str | None = None, reading: Reading | No
 def _toll(
     incident: str, what: str, figures: list[Figure], groups: Mapping[str, str], is_party: Callable[[Speaker], bool]
 ) -> Toll | None:
-    told, copied = _without_copies(figures, groups)
+    told, left_out = _without_copies(figures, groups)
+    told, parts = _without_parts(told)
+    left_out += parts
     whole = {None, Side.CIVILIANS} if all(f.side in {None, Side.CIVILIANS} for f in told) else {None}
     anybody = _judge([f for f in told if f.side in whole], is_party)
     sides = {side: _judge([f for f in told if f.side is side], is_party) for side in Side}
@@ -117,7 +120,7 @@ def _toll(
     standing = [j.figure for j in (anybody or of_sides) if j.stands]
     return Toll(
         incident, what, ranged, not anybody and len(ranges) > 1, tuple(ranges.items()),
-        tuple(sorted([*anybody, *of_sides, *copied], key=lambda j: j.figure.when)),
+        tuple(sorted([*anybody, *of_sides, *left_out], key=lambda j: j.figure.when)),
         len({groups.get(f.report, f.report) for f in standing}),
     )  # fmt: skip
 
@@ -142,6 +145,19 @@ def _without_copies(figures: Iterable[Figure], groups: Mapping[str, str]) -> tup
         else:
             kept.append(figure)
     return kept, copied
+
+
+def _without_parts(figures: Sequence[Figure]) -> tuple[list[Figure], list[Judged]]:
+    """The greatest figure of each report, speaker and side, or what it is corrected to; and those that are of parts."""
+    greatest: dict[tuple[str, str, Side | None], Figure] = {}
+    for figure in figures:
+        key = (figure.report, figure.speaker.key, figure.side)
+        known = greatest.setdefault(key, figure)
+        if figure.revision is Revision.CORRECTS or figure.value >= known.value:
+            greatest[key] = figure
+    kept = [f for f in figures if f.value == greatest[f.report, f.speaker.key, f.side].value]
+    parts = [f for f in figures if f.value != greatest[f.report, f.speaker.key, f.side].value]
+    return kept, [Judged(f, False, "a part of what the same report gives") for f in parts]
 
 
 def _judge(figures: Sequence[Figure], is_party: Callable[[Speaker], bool]) -> list[Judged]:
