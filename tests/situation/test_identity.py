@@ -62,6 +62,9 @@ def test_a_place_without_a_name_is_none_that_reports_agree_on() -> None:
     assert not is_fixed_place(Place(name="the airport"))
     assert not is_fixed_place(Place(name="Iraq's second city"))
     assert not is_fixed_place(Place())
+    assert is_fixed_place(Place(), "the rebel-held town of Kelmar")
+    assert not is_fixed_place(Place(), "the government of Kelmar's mayor")
+    assert not is_fixed_place(Place(), "the town")
 
 
 ACTORS = [

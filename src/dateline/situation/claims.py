@@ -20,7 +20,7 @@ from dateline.knowledge import is_acronym
 from dateline.record import Actor, Coded, Control, ControlStatus, Event, EventPlace, EventType, Moment, Status
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
-from dateline.situation.identity import Identities, is_country, is_fixed_place, speaker_of
+from dateline.situation.identity import Identities, is_country, is_fixed_place, place_name, speaker_of
 from dateline.situation.naming import is_named, name_words, sectors_of_words
 from dateline.situation.support import Voice
 from dateline.situation.telling import Telling, day_told
@@ -118,7 +118,7 @@ def _until(moment: Moment | None, told: str | None) -> str | None:
 
 def _is_held(place: EventPlace) -> bool:
     """Whether a place is one of which a ledger can be kept: known by a name, and no whole country."""
-    return is_fixed_place(place.place) and not is_country(place.place)
+    return is_fixed_place(place.place, place.text) and not is_country(place.place)
 
 
 def _since(moment: Moment | None, told: str | None) -> str | None:
@@ -182,7 +182,7 @@ def _claim(
     names = [(party.name or party.text) if party else "" for party in parties]
     if keys[1] == keys[0] or status is ControlStatus.LOST:
         keys[1] = names[1] = ""
-    key, name = who.place(place.place, place.text), place.place.name or place.text
+    key, name = who.place(place.place, place.text), place_name(place.place, place.text)
     sides = [side_of(party.text, party.sectors) if party else None for party in parties]
     described = [party is not None and who.is_described(party) for party in parties]
     return Claim(

@@ -18,6 +18,7 @@ spokesman" is "rebel"). What the outlets say in their own voice, or take from ea
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ __all__ = [
     "identities",
     "is_country",
     "is_fixed_place",
+    "place_name",
     "speaker_of",
 ]
 
@@ -44,6 +46,8 @@ Kind = TypeVar("Kind")
 
 PRESS = "press"
 """The speaker of what outlets say themselves."""
+KIND_OF_PLACE = re.compile(r"[Tt]he [a-z][\w -]* of (?=[A-Z])")
+"""What stands before the name of a place: "the rebel-held town of"."""
 LONGEST_PARTICLE = 3
 """Letters of "al", "de", "ibn", which names write small."""
 STATE = "cty-"
@@ -83,13 +87,20 @@ def _speaker_words(text: str) -> tuple[str, ...]:
     return kept or words
 
 
-def is_fixed_place(place: Place) -> bool:
+def is_fixed_place(place: Place, text: str = "") -> bool:
     """Whether a place is one that reports can agree on: in the gazetteer, or named by a name ("the airport" is not)."""
     if place.geonameid is not None:
         return True
-    name = (place.name or "").replace("’", "'")
+    name = place_name(place, text).replace("’", "'")
     content = [w for w in name.split() if w not in function_words_of_english() and len(w) > LONGEST_PARTICLE]
     return name[:1].isupper() and "'s " not in name and all(w[:1].isupper() for w in content)
+
+
+def place_name(place: Place, text: str) -> str:
+    """The name of a place: as resolved, else the words that name it, without what it is ("the town of Kelmar")."""
+    name = place.name or text
+    kind = KIND_OF_PLACE.match(name)
+    return name[kind.end() :] if kind else name
 
 
 def is_country(place: Place) -> bool:
@@ -134,7 +145,7 @@ class Identities:
         """The key of a place; ``text`` are the words that name it where it has no name."""
         if place.geonameid is not None:
             return f"g{place.geonameid}"
-        words = _place_words(place.name or text)
+        words = _place_words(place_name(place, text))
         known = {number for number, country in self.geonames.get(words, ()) if place.country in {None, country}}
         if len(known) == 1:
             return f"g{known.pop()}"

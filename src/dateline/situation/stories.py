@@ -93,7 +93,7 @@ def _outline(incident: Incident, who: Identities) -> _Outline | None:
     if incident.start is None or incident.status in NO_HAPPENING:
         return None
     events = [t.event for t in incident.tellings]
-    where = [p for e in events for p in e.places if is_fixed_place(p.place)]
+    where = [p for e in events for p in e.places if is_fixed_place(p.place, p.text)]
     places = Counter((who.place(p.place, p.text), p.place.name or p.text) for p in where)
     actors = Counter((who.actor(a), a.name or a.text) for e in events for a in (*e.actors, *e.recipients))
     divisions = {f"{p.place.country}/{p.place.admin1}" for p in where if p.place.admin1}

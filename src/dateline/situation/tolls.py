@@ -13,11 +13,11 @@ The rule for tolls, as ``corpus/sequences/README.md`` has it:
 6. Cumulative figures belong to a series (:mod:`dateline.situation.series`), never to an incident.
 
 Of the figures that one report gives of one speaker the greatest counts, as the others are of parts ("nine of them
-children"), unless it corrects one. A report that copies another tells nothing new; neither it nor one that takes the figure from another outlet supports
-anything. A figure of one side ("ten civilians", "four soldiers") is a figure of that side only, and no figure for the
-incident as long as anybody gives one of people at large ("14 people") or there are several sides: then the rule gives
-the incident no figure, and its toll is what the sides come to, added up and marked so. Where only one side is told of,
-or civilians are the only side that anybody names, they are taken for all.
+children"), unless it corrects one. A report that copies another tells nothing new; neither it nor one that takes the
+figure from another outlet supports anything. A figure of one side ("ten civilians", "four soldiers") is a figure of
+that side only, and no figure for the incident as long as anybody gives one of people at large ("14 people") or there
+are several sides: then the rule gives the incident no figure, and its toll is what the sides come to, added up and
+marked so. Where only one side is told of, or civilians are the only side that anybody names, they are taken for all.
 """
 
 from __future__ import annotations
