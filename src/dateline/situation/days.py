@@ -21,13 +21,18 @@ def _day(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=65536)
+def _number(day: str) -> int:
+    return date.fromisoformat(day[:DAY_LETTERS]).toordinal()
+
+
 def days_between(a: str, b: str) -> int:
     """Days from ``a`` to ``b``, negative where ``b`` is earlier.
 
     Raises:
         ValueError: where one of them is no ISO 8601 day.
     """
-    return (date.fromisoformat(b[:DAY_LETTERS]) - date.fromisoformat(a[:DAY_LETTERS])).days
+    return _number(b) - _number(a)
 
 
 def shifted(day: str, days: int) -> str:

@@ -167,23 +167,34 @@ def _judge(figures: Sequence[Figure], is_party: Callable[[Speaker], bool]) -> li
     for at, figure in enumerate(figures):
         if last[figure.speaker.key] != at:
             retired[at] = f"the same speaker later gave {_words(figures[last[figure.speaker.key]])}"
+    # Only the last figure of each speaker can still be retired: there are as many as speakers, not as tellings.
+    last_told = [(at, figures[at]) for at in sorted(last.values())]
+    quoted: set[tuple[str, str]] = set()
     for at, later in enumerate(figures):
-        if later.revision is None:
-            continue
-        for before, earlier in enumerate(figures[:at]):
-            if later.revision is Revision.RISES and earlier.value < later.value and not is_party(earlier.speaker):
-                retired[before] = f"the toll rose to {_words(later)}"
-            elif _corrected(earlier, later, figures[:at]):
-                retired[before] = f"{later.outlet or 'the outlet'} corrected it to {_words(later)}"
+        if later.revision is not None:
+            for before, earlier in last_told:
+                if before < at and (why := _retires(later, earlier, quoted, is_party)):
+                    retired[before] = why
+        quoted.add((later.outlet, later.speaker.key))
     return [Judged(f, at not in retired, retired.get(at, "stands")) for at, f in enumerate(figures)]
 
 
-def _corrected(earlier: Figure, later: Figure, before: Sequence[Figure]) -> bool:
-    """Whether ``later`` corrects ``earlier``: of the same outlet, and of the same speaker where it quoted that one."""
-    if later.revision is not Revision.CORRECTS or earlier.outlet != later.outlet or earlier.report == later.report:
-        return False
-    same = any(f.outlet == later.outlet and f.speaker.key == later.speaker.key for f in before)
-    return earlier.value != later.value and (not same or earlier.speaker.key == later.speaker.key)
+def _retires(
+    later: Figure, earlier: Figure, quoted: set[tuple[str, str]], is_party: Callable[[Speaker], bool]
+) -> str | None:
+    """Why a rise or correction retires a figure before it, if it does.
+
+    A correction is of the same outlet, and of the same speaker where the outlet quoted that one before.
+    """
+    if later.revision is Revision.RISES:
+        lower = earlier.value < later.value and not is_party(earlier.speaker)
+        return f"the toll rose to {_words(later)}" if lower else None
+    if earlier.outlet != later.outlet or earlier.report == later.report or earlier.value == later.value:
+        return None
+    same = (later.outlet, later.speaker.key) in quoted
+    if same and earlier.speaker.key != later.speaker.key:
+        return None
+    return f"{later.outlet or 'the outlet'} corrected it to {_words(later)}"
 
 
 def _range(judged: Sequence[Judged], groups: Mapping[str, str]) -> Range | None:
