@@ -45,7 +45,7 @@ from dateline.situation import (
 from evaluation.gold_events import gold_coded
 from evaluation.incidents import match_events
 
-__all__ = ["Shares", "World", "gold_world", "measure", "read_world"]
+__all__ = ["Names", "Shares", "World", "gold_world", "is_spell", "measure", "read_world"]
 
 DAYS_OFF = 1
 """By which start and end of a spell of control may differ."""
@@ -235,7 +235,7 @@ def _measure_control(world: World, shares: Shares) -> None:
     shares.found["control"] += len(left)
     for gold in world.sequence.controls:
         shares.wanted["control"] += 1
-        match = next((s for s in left if _is_spell(gold, s, names, first)), None)
+        match = next((s for s in left if is_spell(gold, s, names, first)), None)
         if match is not None:
             left.remove(match)
             shares.right["control"] += 1
@@ -276,7 +276,8 @@ def _is_bond(gold: GoldRelation, bond: Bond, names: Names, first: str) -> bool:
     return _near(gold.start, bond.start, RELATION_DAYS_OFF)
 
 
-def _is_spell(gold: GoldControl, spell: Spell, names: Names, first: str) -> bool:
+def is_spell(gold: GoldControl, spell: Spell, names: Names, first: str) -> bool:
+    """Whether a spell found is that of the gold; ``first`` is the first day of the sequence."""
     if gold.status != spell.status or not names.same(gold.place, spell.place_name):
         return False
     start = None if spell.start is not None and spell.start < first else spell.start

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dateline.record import Coded
 from dateline.situation import Telling
 from dateline.situation.claims import taking_words_of
-from dateline.situation.control import control_ledger, held_on
+from dateline.situation.control import control_ledger, held_on, wider_by_division
+from dateline.situation.identity import identities
 from tests.situation.made import actor, coded, control, event, place, said, source, telling
 
 TOWN, REGION = place("Tal Afar", admin1="Nineveh"), place("Nineveh")
@@ -134,6 +135,11 @@ def test_a_town_inherits_from_its_region_by_inference_only() -> None:
     (found,) = held_on(ledger, "IRQ:tal afar", "2019-03-04", wider=lambda _: ("IRQ:nineveh",))
     assert (found.spell.holder_name, found.inferred_from) == ("the army", "IRQ:nineveh")
     assert held_on(ledger, "IRQ:tal afar", "2019-03-04") == ()
+    who = identities([], [TOWN.place, REGION.place])
+    by_division = wider_by_division([TOWN.place, REGION.place], who)
+    (same,) = held_on(ledger, "IRQ:tal afar", "2019-03-04", wider=by_division)
+    assert same == found
+    assert held_on(ledger, "IRQ:basra", "2019-03-04", wider=by_division) == ()
 
 
 def test_what_is_told_later_is_not_known_yet() -> None:

@@ -3,7 +3,7 @@
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
-from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand
+from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
@@ -113,4 +113,5 @@ __all__ = [
     "timeline_of",
     "tolls_of",
     "totals",
+    "wider_by_division",
 ]

@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.record import Coded
+from dateline.record import Coded, Place
 from dateline.situation.claims import claims_of_records, claims_of_tellings
 from dateline.situation.identity import Identities, identities
 from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.support import Copies, Support
 from dateline.situation.telling import Telling
 
-__all__ = ["Holding", "control_ledger", "held_on", "identities_at_hand"]
+__all__ = ["Holding", "control_ledger", "held_on", "identities_at_hand", "wider_by_division"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,19 @@ def identities_at_hand(coded: Sequence[Coded], tellings: Sequence[Telling]) -> I
     actors += [a for c in controls for a in (c.holder, c.lost_by) if a is not None]
     actors += [a for c in coded for r in c.relations for a in (r.a, r.b)]
     return identities(actors, [*(p.place for e in events for p in e.places), *(c.place.place for c in controls)])
+
+
+def wider_by_division(places: Iterable[Place], who: Identities) -> Callable[[str], tuple[str, ...]]:
+    """For :func:`held_on`: the first-order division that each of the places lies in, as the gazetteer gives it."""
+    divisions: dict[str, str] = {}
+    for place in places:
+        if place.admin1 and place.name and place.admin1 != place.name:
+            divisions[who.place(place)] = who.place(Place(name=place.admin1, country=place.country))
+
+    def wider(place: str) -> tuple[str, ...]:
+        return (divisions[place],) if place in divisions else ()
+
+    return wider
 
 
 def held_on(
