@@ -83,13 +83,16 @@ def incident_figures(sequence: Sequence, groups: Labels) -> Figures:
     system = {item: groups.get(item, f"alone {item}") for item in gold}
     both = Counter((gold[item], system[item]) for item in gold)
     of_gold, of_system = Counter(gold.values()), Counter(system.values())
-    pairs = lambda n: n * (n - 1) // 2  # noqa: E731 - said once, used twice
     return Figures(
         precision=sum(n * n / of_system[s] for (_, s), n in both.items()),
         recall=sum(n * n / of_gold[g] for (g, _), n in both.items()),
         tellings=len(gold), found=sum(item in groups for item in gold),
-        right=sum(pairs(n) for n in both.values()), merged=sum(pairs(n) for n in of_system.values()),
+        right=sum(map(_pairs, both.values())), merged=sum(map(_pairs, of_system.values())),
     )  # fmt: skip
+
+
+def _pairs(size: int) -> int:
+    return size * (size - 1) // 2
 
 
 def copy_figures(sequence: Sequence, coded: Iterable[Coded]) -> Figures:
@@ -121,7 +124,7 @@ def measure(sequence: Sequence, coded: Iterable[Coded], *, gold: bool, weights: 
             if gold
             else match_events(annotated, report.events)
         )
-        groups |= {(annotated.report.id, n): incident_of[id] for n, id in ids.items()}
+        groups |= {(annotated.report.id, n): incident_of[telling] for n, telling in ids.items()}
     return incident_figures(sequence, groups) + copy_figures(sequence, reports)
 
 

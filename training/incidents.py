@@ -22,9 +22,8 @@ import numpy as np
 
 import dateline.situation as home
 from corpus.form import read_corpus
-from corpus.sequences import SEQUENCES
+from corpus.sequences import SEQUENCES, read_sequences
 from corpus.sequences import Sequence as ReportSequence
-from corpus.sequences import read_sequences
 from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.knowledge import Knowledge
@@ -66,8 +65,8 @@ def examples_of(sequence: ReportSequence, coded: Sequence[Coded], *, gold: bool)
         situation.add(report)
         numbers = range(len(annotated.tellings))
         ids = {n: telling_id(annotated, n) for n in numbers} if gold else match_events(annotated, report.events)
-        for n, id in ids.items():
-            incident.setdefault(id, set()).add(annotated.tellings[n].incident)
+        for n, telling in ids.items():
+            incident.setdefault(telling, set()).add(annotated.tellings[n].incident)
     found = []
     for a, b in situation.pairs():
         one, other = incident.get(a.telling.id), incident.get(b.telling.id)

@@ -22,8 +22,9 @@ CLOSE_DAYS = 2
 LONGEST_FIXED = 3
 """A time of more days than this says no day."""
 STRETCH = 16
-BACK_DAYS = 45
-"""How far back a report without a day may look."""
+"""Days that share a key of days not known well."""
+BACK = 3
+"""How many stretches back a report without a day may look."""
 RARE = 0.8
 MOST_WORDS = 5
 """The rarest words of a sentence that are keys."""
@@ -49,16 +50,18 @@ def asked_keys(facets: Facets) -> Iterator[Key]:
         around = sorted({day + off for day in days for off in range(-CLOSE_DAYS, CLOSE_DAYS + 1)})
         yield from (("day", day, term) for day in around for term in _terms(facets))
     if facets.told is not None and _is_loose(facets):
-        yield from _stretches("fixed", facets.told - BACK_DAYS, facets.told + CLOSE_DAYS, facets)
-        yield from _stretches("loose", facets.told - BACK_DAYS, facets.told + BACK_DAYS, facets)
+        at = facets.told // STRETCH
+        yield from _stretches("fixed", range(at - BACK, at + 2), facets)
+        yield from _stretches("loose", range(at - BACK, at + BACK + 1), facets)
     elif facets.last is not None:
-        yield from _stretches("loose", facets.last - CLOSE_DAYS, facets.last + BACK_DAYS, facets)
+        at = facets.last // STRETCH
+        yield from _stretches("loose", range(at - 1, at + BACK + 1), facets)
     elif facets.told is None:
         yield from (("undated", 0, term) for term in _selective(facets))
 
 
-def _stretches(kind: str, first: int, last: int, facets: Facets) -> Iterator[Key]:
-    for stretch in range(first // STRETCH, last // STRETCH + 1):
+def _stretches(kind: str, stretches: range, facets: Facets) -> Iterator[Key]:
+    for stretch in stretches:
         yield from ((kind, stretch, term) for term in _selective(facets))
 
 
@@ -89,15 +92,14 @@ def _terms(facets: Facets) -> Iterator[str]:
 
 
 def _selective(facets: Facets) -> Iterator[str]:
-    for family in sorted({FAMILIES.get(type, type.value) for type in facets.types}):
-        yield from (f"p{word}{family}" for site in facets.sites for word in sorted(site.words))
-        yield from (f"e{entity}{family}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
+    family = FAMILIES.get(facets.event.type, facets.event.type.value)
+    yield from (f"p{word}{family}" for site in facets.sites for word in sorted(site.words))
+    yield from (f"e{entity}{family}" for entity in sorted(facets.actors.entities | facets.recipients.entities))
     yield from _figure_terms(facets)
 
 
 def _figure_terms(facets: Facets) -> Iterator[str]:
-    for what, ranges in sorted(facets.figures.items()):
-        yield from (f"n{what}{low}" for low, _ in ranges if low >= LEAST_FIGURE)
+    yield from (f"n{what}{low}" for what, (low, _) in sorted(facets.figures.items()) if low >= LEAST_FIGURE)
 
 
 FAMILIES = {

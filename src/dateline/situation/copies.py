@@ -65,7 +65,7 @@ def print_of(coded: Coded) -> Print:
     shingles = frozenset(" ".join(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1)))
     quotes = (plain_words_of(match[1]) for match in QUOTED.finditer(body))
     return Print(
-        report.id, day_number(report.published), shingles, _credit(report, body), _folded(report.source or ""),
+        report.id, day_number(report.published), shingles, _credit(report), _folded(report.source or ""),
         frozenset(" ".join(quote) for quote in quotes if len(quote) >= LONG_QUOTE),
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _body(report: Report) -> str:
     return "\n".join(kept) or report.text
 
 
-def _credit(report: Report, body: str) -> str:
+def _credit(report: Report) -> str:
     """The agency that a report credits: in its dateline, its byline, or a line of its own."""
     if report.dateline and report.dateline.agency:
         return _folded(report.dateline.agency)

@@ -151,7 +151,7 @@ def ruled(holding: Sequence[IncidentDecision], found: Mapping[TellingRef, str | 
     amiss: list[Amiss] = []
     for decision in holding:
         sides = [
-            sorted({id for ref in side if (id := found.get(ref))}) for side in (decision.tellings, decision.others)
+            sorted({id_ for ref in side if (id_ := found.get(ref))}) for side in (decision.tellings, decision.others)
         ]
         if decision.verdict is IncidentVerdict.MERGE:
             first = sides[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from dateline.record import (
     Count,
     CountScope,
     Event,
-    EventType,
     Granularity,
     Mention,
     MentionKind,
@@ -26,7 +24,7 @@ from dateline.record import (
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of", "merged"]
+__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
@@ -63,9 +61,8 @@ CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
-Ranges = tuple[tuple[int, int | None], ...]
-Figures = Mapping[str, Ranges]
-"""Least and most, as often as they are told, by what is counted."""
+Figures = dict[str, tuple[int, int | None]]
+"""Least and most by what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +103,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What is compared of one telling, or of all that one report tells of one happening (see :func:`merged`).
+    """What of a telling is compared.
 
     Attributes:
-        telling: which; of several the first. members: all of them.
-        types, modes, statuses: as of the events. historical: whether all are background.
-        told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as the words say,
-            or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as
+            the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
         sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
-        actors, recipients: who, to whom.
-        figures: counts of this incident. anchor: stems of the words that say it. words: the other stems of its sentence,
-            without those of its places. sentences: the same, for each telling. around: stems of its sentence and the two
-            beside it. lead: stems of the report's headline, of an event at the top of a report; empty otherwise.
+        actors, recipients: who, to whom. figures: counts of this incident.
+        anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
+        around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
+        headline: stems of its report's headline. report: all stems of its report, those that say something.
         definite: whether it is told as known: "the attack".
     """
 
     telling: Telling
-    members: tuple[Telling, ...]
-    types: frozenset[EventType]
-    modes: frozenset[str]
-    statuses: frozenset[Status]
-    historical: bool
     told: int | None
     first: int | None
     last: int | None
@@ -140,15 +130,20 @@ class Facets:
     figures: Figures
     anchor: frozenset[str]
     words: frozenset[str]
-    sentences: tuple[tuple[frozenset[str], frozenset[str]], ...]
     around: frozenset[str]
-    lead: frozenset[str]
+    headline: frozenset[str]
+    report: frozenset[str]
     definite: bool
 
     @property
     def event(self) -> Event:
         """The event as coded; of several the first."""
         return self.telling.event
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Stems of the names of its places."""
+        return frozenset[str]().union(*(site.words for site in self.sites))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +156,7 @@ class _Context:
     days: frozenset[int]
     starts: tuple[int, ...]
     headline: frozenset[str]
+    words: frozenset[str]
 
 
 def facets_of(coded: Coded) -> Iterator[Facets]:
@@ -188,9 +184,9 @@ def _context(coded: Coded) -> _Context:
             if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
                 days.add(first)
     starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
-    return _Context(
-        coded, {m.id: m for m in coded.mentions}, places, frozenset(days), starts, stems(report.title or "")
-    )  # fmt: skip
+    words = frozenset[str]().union(*(stems(line) for line in report.text.splitlines()))
+    by_id = {m.id: m for m in coded.mentions}
+    return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""), words)
 
 
 def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> Facets:
@@ -204,52 +200,17 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
         fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
         possible = context.days.union(fresh)
     place_words = frozenset[str]().union(*(site.words for site in sites))
-    anchor, words = stems(event.anchor.of(report.text)), stems(telling.sentence) - place_words
     return Facets(
-        telling, (telling,), frozenset((event.type,)), frozenset((event.mode,) if event.mode else ()),
-        frozenset((event.status,)), event.historical, told, first, last, dated, possible, sites, bool(own),
-        _party(event.actors, context.mentions), _party(event.recipients, context.mentions), _figures(event.counts),
-        anchor, words, ((words, anchor),), stems(_window(event.span, context).of(report.text)) - place_words,
-        context.headline if telling.lead else frozenset(),
+        telling, told, first, last, dated, possible, sites, bool(own), _party(event.actors, context.mentions),
+        _party(event.recipients, context.mentions), _figures(event.counts), stems(event.anchor.of(report.text)),
+        stems(telling.sentence) - place_words, stems(_window(event.span, context).of(report.text)) - place_words,
+        context.headline, context.words,
         DEFINITE.search(report.text, max(0, event.anchor.start - 40), event.anchor.start) is not None,
     )  # fmt: skip
 
 
 def _own_sites(event: Event) -> Iterator[Site]:
     yield from (_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
-
-
-def merged(group: Sequence[Facets]) -> Facets:
-    """What one report tells of one happening, its tellings in text order: what any of them says, they all say."""
-    if len(group) == 1:
-        return group[0]
-    head = group[0]
-    dated = [f for f in group if f.dated and f.first is not None] or [f for f in group if f.first is not None] or [head]
-    days = Counter((f.first, f.last) for f in dated)
-    first, last = max(days, key=lambda d: (days[d], -list(days).index(d)))
-    placed = [f for f in group if f.placed] or list(group)
-    figures: dict[str, Ranges] = {}
-    for facets in group:
-        for what, ranges in facets.figures.items():
-            figures[what] = tuple(dict.fromkeys((*figures.get(what, ()), *ranges)))
-    return Facets(
-        head.telling, tuple(f.telling for f in group), frozenset[EventType]().union(*(f.types for f in group)),
-        frozenset[str]().union(*(f.modes for f in group)), frozenset[Status]().union(*(f.statuses for f in group)),
-        all(f.historical for f in group), head.told, first, last, any(f.dated for f in group),
-        frozenset[int]().union(*(f.possible for f in group)),
-        tuple(dict.fromkeys(site for f in placed for site in f.sites))[:MOST_SITES], any(f.placed for f in group),
-        _both(f.actors for f in group), _both(f.recipients for f in group), figures,
-        frozenset[str]().union(*(f.anchor for f in group)), frozenset[str]().union(*(f.words for f in group)),
-        tuple(dict.fromkeys(s for f in group for s in f.sentences)), frozenset[str]().union(*(f.around for f in group)),
-        frozenset[str]().union(*(f.lead for f in group)), all(f.definite for f in group),
-    )  # fmt: skip
-
-
-def _both(parties: Iterable[Party]) -> Party:
-    listed = [party for party in parties if party]
-    names = ("entities", "words", "countries", "sectors")
-    sets = (frozenset[str]().union(*(getattr(party, name) for party in listed)) for name in names)
-    return Party(*sets, any(party.named for party in listed))
 
 
 def day_number(day: str | None) -> int | None:
@@ -318,15 +279,15 @@ def _party(actors: Iterable[Actor], mentions: Mapping[str, Mention]) -> Party:
 def _called(actor: Actor, mentions: Mapping[str, Mention]) -> str:
     """What somebody without a name is called, a pronoun by what it stands for."""
     mention = mentions.get(actor.mention)
-    if mention is not None and mention.coref in mentions:
+    if mention is not None and mention.coref is not None and mention.coref in mentions:
         return mentions[mention.coref].text
     return "" if actor.text.lower() in PRONOUNS else actor.text
 
 
 def _figures(counts: Iterable[Count]) -> Figures:
-    figures: dict[str, Ranges] = {}
+    figures: Figures = {}
     for count in counts:
         known = count.min is not None or count.max is not None
         if count.scope is CountScope.INCIDENT and count.per is None and known:
-            figures.setdefault(count.what, ((count.min or 0, count.max),))
+            figures.setdefault(count.what, (count.min or 0, count.max))
     return figures

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from dateline.record import content_id
 from dateline.situation.copies import CopyIndex, credited_outlets
 from dateline.situation.facets import Facets
 from dateline.situation.incident import Incident, Joined
-from dateline.situation.pairing import explain, pair_weights
-from dateline.situation.telling import Telling
+from dateline.situation.linking import Links
+from dateline.situation.pairing import explain
+from dateline.situation.telling import Telling, telling_order
 
-__all__ = ["incident_of", "telling_order"]
+__all__ = ["incident_of", "sources_of"]
 
 Value = TypeVar("Value")
-UNKNOWN_DAY = "9999-12-31"
-
-
-def telling_order(telling: Telling) -> tuple[str, str, int, str]:
-    """By day told, report and order; those of unknown day last."""
-    return telling.told or UNKNOWN_DAY, telling.report, telling.order, telling.id
 
 
 def incident_of(
-    group: Sequence[Facets],
-    chances: Mapping[str, Mapping[str, float]],
-    decided: Mapping[tuple[str, str], int],
-    copies: CopyIndex,
+    nodes: Sequence[str], links: Links, decided: Mapping[tuple[str, str], int], copies: CopyIndex
 ) -> Incident:
-    """The incident of these tellings.
+    """The incident that these nodes of ``links`` tell.
 
     Args:
-        group: their facets. chances: of pairs. decided: pairs joined by hand, with the decision's number.
-        copies: which reports are one source.
+        decided: pairs joined by hand, with the decision's number. copies: which reports are one source.
     """
+    group = (links.facets[id_] for node in nodes for id_ in links.members[node])
     ordered = sorted(group, key=lambda f: telling_order(f.telling))
     tellings = tuple(f.telling for f in ordered)
     sources = sources_of(tellings, copies)
@@ -47,7 +39,7 @@ def incident_of(
         content_id("inc", tellings[0].id), tellings, sources, kind,
         _most([f for f in ordered if f.event.type is kind], source_of, lambda f: f.event.mode),
         _most(ordered, source_of, lambda f: f.event.status) or tellings[-1].event.status, start, end,
-        tuple(_links(ordered, chances, decided)),
+        tuple(_joined(nodes, ordered, links, decided)),
     )  # fmt: skip
 
 
@@ -109,35 +101,33 @@ def _derived(tellings: Sequence[Telling], copies: CopyIndex) -> Iterable[tuple[s
     by_outlet: dict[str, list[str]] = {}
     for telling in tellings:
         by_outlet.setdefault(copies.prints[telling.report].outlet, []).append(telling.report)
-    credits: dict[str, set[str]] = {}
+    credited: dict[str, set[str]] = {}
     for telling in tellings:
         named = set(credited_outlets(telling.event.sources))
-        credits[telling.report] = credits[telling.report] & named if telling.report in credits else named
-    for report, outlets in credits.items():
+        credited[telling.report] = credited.get(telling.report, named) & named
+    for report, outlets in credited.items():
         for outlet in sorted(outlets - {copies.prints[report].outlet}):
             yield from ((report, original) for original in by_outlet.get(outlet, ())[:1])
 
 
-def _links(
-    ordered: Sequence[Facets],
-    chances: Mapping[str, Mapping[str, float]],
-    decided: Mapping[tuple[str, str], int],
-) -> Iterable[Joined]:
-    """For each telling but one, its strongest link to the incident."""
-    by_id = {f.telling.id: f for f in ordered}
+def _joined(
+    nodes: Sequence[str], ordered: Sequence[Facets], links: Links, decided: Mapping[tuple[str, str], int]
+) -> Iterator[Joined]:
+    """For each telling its strongest link to the incident, each link once; first those that were decided."""
+    inside = set(nodes)
     seen: set[tuple[str, str]] = set()
     for (a, b), number in sorted(decided.items()):
-        if a in by_id and b in by_id:
+        if links.node[a] in inside:
             seen.add((a, b))
             yield Joined(a, b, 1.0, (f"decision {number} says so",))
     for facets in ordered:
-        id = facets.telling.id
-        best = max(
-            ((c, o) for o, c in chances.get(id, {}).items() if o in by_id), default=None, key=lambda x: (x[0], x[1])
-        )
-        if best is None:
+        id_ = facets.telling.id
+        node = links.node[id_]
+        if node != id_:
+            yield Joined(min(id_, node), max(id_, node), 1.0, ("both say the same of type, day, place and figures",))
             continue
-        a, b = sorted((id, best[1]))
-        if (a, b) not in seen:
-            seen.add((a, b))
-            yield Joined(a, b, round(best[0], 4), explain(by_id[a], by_id[b], pair_weights()))
+        best = max(((c, o) for o, c in links.chances[id_].items() if o in inside), default=None)
+        if best is not None and (pair := (min(id_, best[1]), max(id_, best[1]))) not in seen:
+            seen.add(pair)
+            why = explain(links.facets[pair[0]], links.facets[pair[1]], links.weights)
+            yield Joined(*pair, round(best[0], 4), why)

@@ -13,7 +13,6 @@ from dateline.errors import VocabularyError
 from dateline.record import EventType, Status
 from dateline.situation.facets import Facets, Party, Site
 from dateline.situation.wording import weight_of
-from dateline.vocabulary import ontology
 
 __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain", "pair_weights"]
 
@@ -22,10 +21,13 @@ EVIDENCE = (
     *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
     *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
     *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
-    *("other_town", "far", "supposed_place", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
+    *("other_town", "far", "supposed_place", "supposed_same_place", "supposed_same_name", "supposed_other_town"),
+    *("supposed_far", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
     *("alike_recipient", "other_recipient", "crossed", "same_figure", "same_large_figure", "figure_near", "figure_off"),
-    *("same_deed", "words", "rare_words", "around", "headline", "echo", "other_echo", "same_sentence", "next_sentence"),
-    *("report_distance", "refers_back", "sequel", "consequence"),
+    *("same_deed", "words", "rare_words", "around", "headline", "topic", "reports", "echo", "other_echo"),
+    *("same_sentence", "next_sentence", "report_distance", "refers_back", "sequel", "consequence"),
+    *("place_and_day", "place_and_type", "day_and_type", "place_day_type", "place_and_figure", "type_and_figure"),
+    *("place_differs_type", "type_and_words", "place_and_words"),
 )
 """Kinds of evidence on a pair of tellings."""
 NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
@@ -78,7 +80,7 @@ def pair_weights() -> PairWeights:
     Raises:
         VocabularyError: where it weighs other evidence than is gathered, or a weight is no number.
     """
-    with (files("dateline.situation") / "data" / PAIRING).open(encoding="utf-8", newline="") as file:
+    with (files("dateline.situation") / "data" / PAIRING).open(encoding="utf-8") as file:
         rows = {row.get("evidence", ""): row for row in csv.DictReader(file)}
     if set(rows) != set(EVIDENCE):
         odd = ", ".join(sorted(set(rows) ^ set(EVIDENCE)))
@@ -126,43 +128,65 @@ def evidence(a: Facets, b: Facets) -> Evidence:
     found |= _of_words(a, b)
     if a.telling.report == b.telling.report:
         found |= _of_position(a, b)
-    return found
+    return found | _together(found)
+
+
+def _together(found: Evidence) -> Evidence:
+    """Kinds of evidence that say more together than each by itself."""
+    here, there = bool(HERE & found.keys()), bool(THERE & found.keys())
+    now = bool(NOW & found.keys())
+    kind, figure = "same_type" in found, bool(FIGURE & found.keys())
+    pairs = {
+        "place_and_day": here and now, "place_and_type": here and kind, "day_and_type": now and kind,
+        "place_day_type": here and now and kind, "place_and_figure": here and figure, "type_and_figure": kind and figure,
+        "place_differs_type": there and kind,
+    }  # fmt: skip
+    joint = {name: 1.0 for name, holds in pairs.items() if holds}
+    rare = found.get("rare_words", 0.0)
+    if rare:
+        joint |= {name: rare for name, holds in (("type_and_words", kind), ("place_and_words", here)) if holds}
+    return joint
+
+
+HERE = frozenset({"same_place", "same_name", "supposed_same_place", "supposed_same_name"})
+THERE = frozenset({"other_town", "far", "supposed_other_town", "supposed_far"})
+NOW = frozenset({"same_day", "day_within", "day_supposed"})
+FIGURE = frozenset({"same_figure", "same_large_figure"})
 
 
 def _of_kind(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
-    if a.types & b.types:
+    one, other = a.event, b.event
+    if one.type is other.type:
         found["same_type"] = 1.0
-    elif any(a.types & kin and b.types & kin for kin in KINDRED):
+    elif (one.type, other.type) in _kindred():
         found["kindred_type"] = 1.0
-    if not {_side(t) for t in a.types} & {_side(t) for t in b.types}:
+    if one.quad is not other.quad and one.quad.value.split()[-1] != other.quad.value.split()[-1]:
         found["other_quad"] = 1.0
-    if a.modes and b.modes:
-        found["same_mode" if a.modes & b.modes else "other_mode"] = 1.0
-    if a.statuses & b.statuses:
+    if one.mode and other.mode:
+        found["same_mode" if one.mode == other.mode else "other_mode"] = 1.0
+    if one.status is other.status:
         found["status"] = 1.0
-    if (Status.DENIED in a.statuses) != (Status.DENIED in b.statuses):
+    elif Status.DENIED in {one.status, other.status}:
         found["one_denied"] = 1.0
-    if (a.statuses <= AHEAD) != (b.statuses <= AHEAD):
+    if (one.status in AHEAD) != (other.status in AHEAD):
         found["ahead"] = 1.0
-    if a.historical or b.historical:
-        found["both_historical" if a.historical and b.historical else "one_historical"] = 1.0
+    if one.historical or other.historical:
+        found["both_historical" if one.historical and other.historical else "one_historical"] = 1.0
     return found
 
 
 @cache
-def _side(type: EventType) -> str:
-    """Whether a type is cooperation or conflict, in word or deed."""
-    return ontology().type(type).quad.value.split()[-1]
+def _kindred() -> frozenset[tuple[EventType, EventType]]:
+    return frozenset((a, b) for kin in KINDRED for a in kin for b in kin)
 
 
 def _of_days(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
     if a.told is not None and b.told is not None and a.told != b.told:
         found["told_later"] = math.log1p(min(abs(a.told - b.told), 60))
-    known = [f for f in (a, b) if f.first is not None or f.last is not None]
-    if len(known) < 2 or not (a.dated and b.dated):
-        return found | _of_supposed_days(a, b, bool(len(known) == 2))
+    if not (a.dated and b.dated and _is_known(a) and _is_known(b)):
+        return found | _of_supposed_days(a, b)
     gap = _gap(a, b)
     if gap == 0:
         found["same_day" if a.first == a.last and b.first == b.last else "day_within"] = 1.0
@@ -173,15 +197,19 @@ def _of_days(a: Facets, b: Facets) -> Evidence:
     return found
 
 
-def _of_supposed_days(a: Facets, b: Facets, known: bool) -> Evidence:
+def _of_supposed_days(a: Facets, b: Facets) -> Evidence:
     """Of two tellings that are not both dated: the days that they may be of."""
-    if known and _gap(a, b) == 0:
+    if _is_known(a) and _is_known(b) and _gap(a, b) == 0:
         return {"day_supposed": 1.0}
     one = a.possible if not a.dated else _named_days(a)
     other = b.possible if not b.dated else _named_days(b)
     if one and other:
         return {"day_possible" if one & other else "day_impossible": 1.0}
     return {"no_day": 1.0}
+
+
+def _is_known(facets: Facets) -> bool:
+    return facets.first is not None or facets.last is not None
 
 
 def _named_days(facets: Facets) -> frozenset[int]:
@@ -201,12 +229,13 @@ def _gap(a: Facets, b: Facets) -> int:
 def _of_places(a: Facets, b: Facets) -> Evidence:
     if not a.sites or not b.sites:
         return {"no_place": 1.0}
-    found = max((_of_sites(x, y) for x in a.sites for y in b.sites), key=lambda f: PLACE_ORDER.index(f))
+    found = max((_of_sites(x, y) for x in a.sites for y in b.sites), key=PLACE_ORDER.index)
     if a.placed and b.placed:
         return {found: 1.0}
-    return {found: 0.5, "supposed_place": 1.0}
+    return {f"supposed_{found}" if found in SUPPOSED else found: 1.0, "supposed_place": 1.0}
 
 
+SUPPOSED = frozenset({"same_place", "same_name", "other_town", "far"})
 PLACE_ORDER = ("far", "other_town", "near", "inside", "same_name", "same_place")
 
 
@@ -218,13 +247,9 @@ def _of_sites(a: Site, b: Site) -> str:
     if a.country and b.country and a.country != b.country:
         return "far"
     if a.town and b.town:
-        if a.geonameid is None or b.geonameid is None:
-            return "other_town"
         distance = kilometres(a, b)
-        return "near" if distance <= NEAR_KM else "other_town" if distance <= FAR_KM else "far"
-    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
-        return "far"
-    return "inside"
+        return "near" if distance <= NEAR_KM else "far" if FAR_KM < distance < math.inf else "other_town"
+    return "far" if a.admin1 and b.admin1 and a.admin1 != b.admin1 else "inside"
 
 
 def kilometres(a: Site, b: Site) -> float:
@@ -261,12 +286,8 @@ def _likeness(a: Party, b: Party) -> str:
 def _of_figures(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
     for what in a.figures.keys() & b.figures.keys():
-        alike = [_figures_alike(x, y) for x in a.figures[what] for y in b.figures[what]]
-        found[min(alike, key=FIGURE_ORDER.index)] = 1.0
+        found[_figures_alike(a.figures[what], b.figures[what])] = 1.0
     return found
-
-
-FIGURE_ORDER = ("same_large_figure", "same_figure", "figure_near", "figure_off")
 
 
 def _figures_alike(a: tuple[int, int | None], b: tuple[int, int | None]) -> str:
@@ -291,30 +312,47 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
     beside = a.around & b.around
     if beside:
         found["around"] = math.log1p(weight_of(beside))
-    if a.lead and b.lead:
-        headline = weight_of(a.lead & b.lead) / max(1.0, min(weight_of(a.lead), weight_of(b.lead)))
-        if headline:
-            found["headline"] = headline
+    if a.telling.report != b.telling.report:
+        found |= _of_reports(a, b)
     return found
 
 
+def _of_reports(a: Facets, b: Facets) -> Evidence:
+    """How far the two reports tell of one thing, and whether each is what the other's headline says."""
+    found: Evidence = {"reports": _share(a.report, b.report)}
+    if a.telling.lead and b.telling.lead:
+        found["headline"] = _share(a.headline, b.headline)
+    found["topic"] = (_told_in(a, b.headline) + _told_in(b, a.headline)) / 2
+    return {name: value for name, value in found.items() if value}
+
+
+def _told_in(facets: Facets, headline: frozenset[str]) -> float:
+    """Share of a headline's weight that stands in a telling."""
+    if not headline:
+        return 0.0
+    said = headline & (facets.words | facets.anchor | facets.places)
+    return weight_of(said) / max(1.0, weight_of(headline))
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """What two texts have in common, as a share of the shorter one's weight."""
+    shared = a & b
+    return weight_of(shared) / max(1.0, min(weight_of(a), weight_of(b))) if shared else 0.0
+
+
 def _of_echo(a: Facets, b: Facets) -> Evidence:
-    """Whether the same sentence stands in both: of the same words for the event, or of others."""
-    best = ""
-    for words, anchor in a.sentences:
-        for others, other_anchor in b.sentences:
-            if len(words) >= ECHO_WORDS and len(words & others) >= ECHO * max(len(words), len(others)):
-                if anchor == other_anchor:
-                    return {"echo": 1.0}
-                best = "other_echo"
-    return {best: 1.0} if best else {}
+    """Whether the same sentence stands in both: with the same words for the event, or others."""
+    longest = max(len(a.words), len(b.words))
+    if min(len(a.words), len(b.words)) < ECHO_WORDS or len(a.words & b.words) < ECHO * longest:
+        return {}
+    return {"echo" if a.anchor == b.anchor else "other_echo": 1.0}
 
 
 def _of_position(a: Facets, b: Facets) -> Evidence:
     found: Evidence = {}
     one, other = sorted((f.event.anchor, f.event.span) for f in (a, b))
     later = b if (a.event.anchor, a.telling.order) < (b.event.anchor, b.telling.order) else a
-    if later.definite and a.types & b.types:
+    if later.definite and a.event.type is b.event.type:
         found["refers_back"] = 1.0
     if one[1] == other[1]:
         between = a.telling.sentence[max(0, one[0].end - one[1].start) : max(0, other[0].start - one[1].start)]

@@ -1,8 +1,9 @@
-"""Words of a sentence as they are compared between tellings: stems without what every sentence holds, rare ones weighing more."""
+"""Words as they are compared between tellings: stems without what every sentence holds; rare ones weigh more."""
 
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -57,7 +58,7 @@ def rarity() -> Mapping[str, float]:
         VocabularyError: where the table is not in its form.
     """
     table: dict[str, float] = {}
-    with (files("dateline.situation") / "data" / RARITY).open(encoding="utf-8", newline="") as file:
+    with (files("dateline.situation") / "data" / RARITY).open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             try:
                 table[row["stem"]] = float(row["weight"])
@@ -67,6 +68,6 @@ def rarity() -> Mapping[str, float]:
 
 
 def weight_of(words: Iterable[str]) -> float:
-    """The sum of what the words weigh; in a fixed order, so that it is the same to the last bit."""
+    """The sum of what the words weigh, rounded once, so that it is the same to the last bit in any order."""
     table = rarity()
-    return sum(table.get(word, UNSEEN) for word in sorted(words))
+    return math.fsum(table.get(word, UNSEEN) for word in words)
