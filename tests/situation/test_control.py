@@ -129,6 +129,14 @@ def test_a_thing_taken_in_a_town_is_not_the_town() -> None:
     assert len(holders([said(telling("1", "2019-03-05", station), "seized")])) == 2
 
 
+def test_a_siege_that_is_lifted_ends_and_its_besieger_never_held_the_place() -> None:
+    lifted = event("r", "RETREAT", actors=[REBELS], where=[TOWN], day="2019-03-15")
+    ledger = control_ledger((), [said(telling("2", "2019-03-15", lifted), "lifted")])
+    assert [(s.status, s.start, s.end) for s in ledger] == [("besieged", None, "2019-03-15")]
+    left = control_ledger((), [said(telling("2", "2019-03-15", lifted), "abandoned")])
+    assert [(s.status, s.start, s.end) for s in left] == [("held", None, "2019-03-15")]
+
+
 def test_a_town_inherits_from_its_region_by_inference_only() -> None:
     region = coded("1", "2019-03-01", controls=[control("c1", "held", ARMY, REGION, "2019-03-01")])
     ledger = control_ledger([region])

@@ -31,6 +31,8 @@ AGAIN = re.compile(
     r"\bre-?(?:t[ao]k|took|captur|gain|claim|cover|conquer|occup|establish)|\b(?:won|took|taken|take|win) back\b"
 )
 """Words of taking that say that the holder had the place before."""
+LIFTS = re.compile(r"\b(?:lift(?:ed|s|ing)?|raised|ended|reopen(?:ed|s|ing)?|opened)\b")
+"""Words of a RETREAT that say that a siege is over."""
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 TAKING = {
     EventType.ASSAULT: frozenset({None, "firearms", "primitive"}),
@@ -52,7 +54,7 @@ class Claim:
         exact: whether words give a day, and not a longer time or only the day of the report.
         voice: who says so, where; it denies where the claim is denied.
         sides: of holder and loser, where known. described: whether each is only described ("the rebels"), not named.
-        again: whether the words say that the holder had it before ("retook").
+        again: whether the words say that the holder had it before ("retook"). lifts: or that a siege is over.
     """
 
     place: str
@@ -69,6 +71,7 @@ class Claim:
     sides: tuple[Side | None, Side | None] = (None, None)
     described: tuple[bool, bool] = (False, False)
     again: bool = False
+    lifts: bool = False
 
     @property
     def when(self) -> tuple[str, str, str, str]:
@@ -153,7 +156,8 @@ def claims_of_tellings(
         again = bool(AGAIN.search(anchor_words(telling).lower()))
         for parties in _parties(event, status):
             since = _Since(day, _until(event.time, telling.told), _exact(event.time))
-            yield replace(_claim(place, parties, status, since, voice, who), again=again)
+            claim = _claim(place, parties, status, since, voice, who)
+            yield replace(claim, again=again, lifts=_lifts(telling))
 
 
 def _day_of(telling: Telling, status: ControlStatus) -> str | None:
@@ -221,7 +225,8 @@ def _status_of_event(telling: Telling) -> ControlStatus | None:
     event = telling.event
     status = taking_words_of(anchor_words(telling), people=bool(event.counts))
     if event.type is EventType.RETREAT:
-        return ControlStatus.LOST if event.mode == "withdraw" or status is ControlStatus.LOST else None
+        leaves = event.mode == "withdraw" or status is ControlStatus.LOST or _lifts(telling)
+        return ControlStatus.LOST if leaves else None
     if event.recipients and not any(map(_is_somebody, event.recipients)):
         return None  # It is the thing that was taken, not the place where it stands.
     if status is ControlStatus.LOST:
@@ -229,6 +234,11 @@ def _status_of_event(telling: Telling) -> ControlStatus | None:
     if event.mode == "restrict":
         return status if status is ControlStatus.BESIEGED else None
     return status
+
+
+def _lifts(telling: Telling) -> bool:
+    """Whether a withdrawal or truce is the end of a siege: "lifted", of what other events of its place surround."""
+    return telling.event.type is EventType.RETREAT and bool(LIFTS.search(anchor_words(telling).lower()))
 
 
 def anchor_words(telling: Telling) -> str:

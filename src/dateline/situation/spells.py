@@ -17,7 +17,8 @@ Spells are made from claims (:mod:`dateline.situation.claims`) by these rules:
 - A siege lasts until somebody seizes the place or the besieger leaves; so does fighting over it (``contested``).
 - An advance on a place changes nothing, unless its holder is told to have left it at most :data:`SAME_TAKING` days
   before or after: then whoever advanced holds it.
-- Where somebody, not said who, is told to have left a besieged place, it is the siege that ended.
+- Where somebody, not said who, is told to have left a besieged place, or a siege to be lifted, it is the siege that
+  ended; one of which nothing was told before began on an unknown day.
 - Nothing begins on a day after that on which it was told.
 - A denial ends nothing: it stands beside the spell that it denies.
 """
@@ -170,7 +171,7 @@ class _Place:
         taken = [_Move(self._day_of(group), tuple(group)) for groups in takings.values() for group in groups]
         self.weak = [move for move in taken if self._is_weak(move, taken)]
         moves += [move for move in taken if move not in self.weak]
-        return sorted(moves, key=lambda m: (m.day, RANK.get(m.first.status, 9), m.first.when))
+        return sorted(moves, key=lambda m: (m.day, RANK.get(m.first.status, 9), not m.first.lifts, m.first.when))
 
     def _is_weak(self, move: _Move, taken: Sequence[_Move]) -> bool:
         """Whether many more reports tell of another's taking about the same day."""
@@ -233,12 +234,14 @@ class _Place:
 
     def _lost(self, move: _Move) -> None:
         holder = move.first.holder
-        sieges = [] if holder else self._open(Standing.BESIEGED)
+        sieges = self._open(Standing.BESIEGED) if move.first.lifts or not holder else []
         ended = sieges or [s for s in self.made if s.end is None and s.holder == holder]
         for spell in ended:
             spell.end, spell.ended_by = move.day, move.claims
-        if not ended and holder and not self._open(Standing.HELD) and not self._ever(holder):
-            before = self._begin((holder, move.first.holder_name), Standing.HELD, None, move.claims)
+        just = any(s.holder == holder and s.end and days_between(s.end, move.day) <= SAME_TAKING for s in self.made)
+        if not ended and holder and not just and not self._open(Standing.HELD) and not self._ever(holder):
+            status = Standing.BESIEGED if move.first.lifts else Standing.HELD
+            before = self._begin((holder, move.first.holder_name), status, None, move.claims)
             before.end, before.ended_by = move.day, move.claims
             ended = [before]
         if any(s.status is Standing.HELD for s in ended) and not self._open(Standing.HELD):
