@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.record import Coded, Event, Report
 
-__all__ = ["Telling", "tellings_of"]
+__all__ = ["Telling", "telling_order", "tellings_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,11 @@ def tellings_of(coded: Coded) -> Iterator[Telling]:
 def day_told(report: Report) -> str | None:
     """The day a report was published, ISO 8601, or ``None``."""
     return report.published[:10] if report.published else None
+
+
+UNKNOWN_DAY = "9999-12-31"
+
+
+def telling_order(telling: Telling) -> tuple[str, str, int, str]:
+    """By day told, report and order; those of unknown day last."""
+    return telling.told or UNKNOWN_DAY, telling.report, telling.order, telling.id

@@ -1,0 +1,192 @@
+"""What a person decided about incidents: these tellings are one happening, those are not. Decisions are only ever appended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.record import Span
+
+__all__ = ["Amiss", "IncidentDecision", "IncidentVerdict", "TellingRef", "in_force"]
+
+
+class IncidentVerdict(StrEnum):
+    """What was decided."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRef:
+    """The telling that a decision is about, as it was when the decision was made.
+
+    A newer coder may give the event another id, or no event there; then the telling of the same report whose anchor
+    overlaps most with ``anchor`` stands for it.
+    """
+
+    id: str
+    report: str
+    anchor: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentDecision:
+    """One decision of a person about tellings.
+
+    Attributes:
+        number: counts from 1 in its ledger; of two that contradict each other the later one wins.
+        at: ISO 8601 moment, UTC. by: who decided. verdict: what.
+        tellings: of a ``merge``, all that tell one happening; of a ``split``, one side. others: the other side of a
+            ``split``: none of ``tellings`` tells the same as any of them.
+        undoes: number of the earlier decision that an ``undo`` takes back. why: in words, if said.
+    """
+
+    number: int
+    at: str
+    by: str
+    verdict: IncidentVerdict
+    tellings: tuple[TellingRef, ...] = ()
+    others: tuple[TellingRef, ...] = ()
+    undoes: int | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """What keeps a decision, or part of it, from holding.
+
+    Attributes:
+        decision: its number. code: ``orphaned`` (its report is here, the telling is not), ``awaited`` (nor is its report),
+            ``overruled`` (a later decision says otherwise), ``impossible`` (it contradicts itself, or undoes what is no
+            earlier decision).
+        message: in words.
+    """
+
+    decision: int
+    code: str
+    message: str
+
+
+def in_force(decisions: Iterable[IncidentDecision]) -> tuple[tuple[IncidentDecision, ...], tuple[Amiss, ...]]:
+    """The merges and splits that no undo takes back, the latest first, and what is wrong with undos.
+
+    An undo may take back an undo; then what that one took back holds again. An undo speaks of an earlier decision, so
+    that there are no circles: one that speaks of itself, a later or an unknown one is impossible, and does nothing.
+    """
+    latest_first = sorted({d.number: d for d in decisions}.values(), key=lambda d: -d.number)
+    known = {d.number for d in latest_first}
+    taken_back: set[int] = set()
+    holding: list[IncidentDecision] = []
+    amiss: list[Amiss] = []
+    for decision in latest_first:
+        if decision.number in taken_back:
+            continue
+        if decision.verdict is not IncidentVerdict.UNDO:
+            holding.append(decision)
+        elif decision.undoes in known and (decision.undoes or 0) < decision.number:
+            taken_back.add(decision.undoes or 0)
+        else:
+            amiss.append(
+                Amiss(decision.number, "impossible", f"undoes {decision.undoes}, which is no earlier decision")
+            )
+    return tuple(holding), tuple(amiss)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What decisions say of tellings that are there.
+
+    Attributes:
+        together: pairs of ids that tell one happening, the smaller first, with the decision's number.
+        apart: pairs that do not.
+        amiss: parts of decisions that do not hold.
+    """
+
+    together: Mapping[tuple[str, str], int]
+    apart: Mapping[tuple[str, str], int]
+    amiss: tuple[Amiss, ...]
+
+
+class _Groups:
+    """Tellings that must be together, as groups, and the pairs of groups that must not be joined."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, str] = {}
+        self.members: dict[str, set[str]] = {}
+        self.apart: dict[tuple[str, str], int] = {}
+
+    def of(self, id: str) -> str:
+        return self.root.get(id, id)
+
+    def between(self, a: str, b: str) -> int | None:
+        """The decision that keeps the groups of two tellings apart, if any; of several the latest."""
+        sides = self.members.get(self.of(a), {a}), self.members.get(self.of(b), {b})
+        found = [self.apart[pair(x, y)] for x in sides[0] for y in sides[1] if pair(x, y) in self.apart]
+        return max(found, default=None)
+
+    def join(self, a: str, b: str) -> None:
+        one, other = self.of(a), self.of(b)
+        if one != other:
+            joined = self.members.pop(one, {one}) | self.members.pop(other, {other})
+            self.members[one] = joined
+            self.root.update(dict.fromkeys(joined, one))
+
+
+def pair(a: str, b: str) -> tuple[str, str]:
+    """Two ids, the smaller first."""
+    return (a, b) if a <= b else (b, a)
+
+
+def ruled(holding: Sequence[IncidentDecision], found: Mapping[TellingRef, str | None]) -> Ruled:
+    """What the decisions in force say; ``holding`` the latest first, so that a later one stands where two clash.
+
+    Args:
+        holding: merges and splits in force. found: the id of the telling that stands for each reference, if any.
+    """
+    groups = _Groups()
+    together: dict[tuple[str, str], int] = {}
+    amiss: list[Amiss] = []
+    for decision in holding:
+        sides = [
+            sorted({id_ for ref in side if (id_ := found.get(ref))}) for side in (decision.tellings, decision.others)
+        ]
+        if decision.verdict is IncidentVerdict.MERGE:
+            first = sides[0]
+            wanted = [(a, b) for n, b in enumerate(first) for a in first[:n]]
+            amiss += _joined(decision, wanted, groups, together)
+        else:
+            amiss += _parted(decision, [(a, b) for a in sides[0] for b in sides[1]], groups)
+    return Ruled(together, groups.apart, tuple(amiss))
+
+
+def _joined(
+    decision: IncidentDecision,
+    wanted: Iterable[tuple[str, str]],
+    groups: _Groups,
+    together: dict[tuple[str, str], int],
+) -> list[Amiss]:
+    amiss = []
+    for a, b in wanted:
+        against = groups.between(a, b)
+        if against is not None:
+            message = f"{a} and {b} stay apart, as decision {against} says"
+            amiss.append(Amiss(decision.number, "overruled", message))
+        elif groups.of(a) != groups.of(b):
+            groups.join(a, b)
+            together.setdefault(pair(a, b), decision.number)
+    return amiss
+
+
+def _parted(decision: IncidentDecision, wanted: Iterable[tuple[str, str]], groups: _Groups) -> list[Amiss]:
+    amiss = []
+    for a, b in wanted:
+        if a == b:
+            amiss.append(Amiss(decision.number, "impossible", f"{a} stands on both sides"))
+        elif groups.of(a) == groups.of(b):
+            amiss.append(Amiss(decision.number, "overruled", f"{a} and {b} stay together, as a later decision says"))
+        else:
+            groups.apart.setdefault(pair(a, b), decision.number)
+    return amiss
