@@ -260,7 +260,8 @@ def _incidents(world: _World) -> Iterator[GoldIncident]:
         sides = {side: _toll(world, number, name, toll) for side, toll in row.get("by_side", {}).items()}
         yield GoldIncident(
             name, row["title"], EventType(type_), row.get("mode"), start, end, row.get("place"), row.get("country"),
-            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"), row.get("status", "happened"), tolls, sides,
+            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"),
+            row.get("status", "happened"), tolls, sides,
         )  # fmt: skip
 
 

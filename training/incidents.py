@@ -1,4 +1,4 @@
-"""What each kind of evidence that two tellings are one incident weighs: learned from the gold sequences of the dev part.
+"""What each kind of evidence that two tellings are one incident weighs, learned from the dev part of the sequences.
 
     python -m training.incidents [--write] [--rarity]
 

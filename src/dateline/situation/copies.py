@@ -1,7 +1,7 @@
 """Which reports are one source: near-duplicates, an agency's text run by others, a telling taken over from an outlet.
 
-Five articles that run one agency's text are one source. What is compared is runs of words (shingles, Broder 1997) of the
-reports' bodies; credit to the same agency and long quotes in common lower what must be alike.
+Five articles that run one agency's text are one source. What is compared is runs of words (shingles, Broder 1997) of
+the reports' bodies; credit to the same agency and long quotes in common lower what must be alike.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _credit(report: Report) -> str:
 
 
 def copied(a: Print, b: Print) -> tuple[float, str] | None:
-    """How much of the shorter report stands in the other, and why the two are one source; ``None`` where they are not."""
+    """How much of the shorter report stands in the other, and why they are one source; ``None`` where they are not."""
     if not a.shingles or not b.shingles:
         return None
     share = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))

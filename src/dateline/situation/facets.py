@@ -70,7 +70,7 @@ class Site:
     """A place as it is compared.
 
     Attributes:
-        geonameid, country, admin1, lat, lon: as of the place. words: of its name. town: whether it is no bigger than one.
+        geonameid, country, admin1, lat, lon: as of the place. words: of its name. town: whether it is no larger.
     """
 
     geonameid: int | None
@@ -87,7 +87,8 @@ class Party:
     """Those on one side of an event: who are they, by what they can be compared.
 
     Attributes:
-        entities: ids in the knowledge base. words: of their names, or of what they are called. countries, sectors: theirs.
+        entities: ids in the knowledge base. words: of their names, or of what they are called.
+        countries, sectors: theirs.
         named: whether any of them has a name.
     """
 
@@ -106,8 +107,8 @@ class Facets:
     """What of a telling is compared.
 
     Attributes:
-        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as
-            the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        telling: which. told: day of the report, as a count of days. first, last: days on which it happened,
+            inclusive, as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
         sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
         actors, recipients: who, to whom. figures: counts of this incident.

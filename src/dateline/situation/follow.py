@@ -115,7 +115,7 @@ class Situation:
         return self._ruled
 
     def amiss(self) -> tuple[Amiss, ...]:
-        """What keeps decisions, or parts of them, from holding, in order of their numbers. They are kept all the same."""
+        """What keeps decisions, or parts of them, from holding, in order of their numbers; they are kept all the same."""
         lost = []
         for decision in self._holding:
             for ref in (*decision.tellings, *decision.others):

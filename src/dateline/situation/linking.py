@@ -11,11 +11,7 @@ from dateline.situation.facets import Facets
 from dateline.situation.pairing import PairWeights, chance
 from dateline.situation.telling import telling_order
 
-__all__ = ["LEAST_CHANCE", "Links", "signature"]
-
-LEAST_CHANCE = 0.05
-"""A pair below this speaks for nothing; it is as if it had not been looked at."""
-
+__all__ = ["Links", "signature"]
 
 def signature(facets: Facets, *, alone: bool = False) -> Hashable:
     """What tellings have in common that are taken for one without weighing: thousands tell a great incident alike.
@@ -42,8 +38,8 @@ class Links:
     What it holds is a function of the set of tellings added, whatever their order.
 
     Attributes:
-        facets: of each telling. node: of each telling. members: tellings of each node, its first telling's id among them.
-        chances: for each node its neighbours, with the chance that the two tell one happening, from :data:`LEAST_CHANCE`.
+        facets: of each telling. node: of each telling. members: tellings of each node.
+        chances: for each node those it was compared with, and the chance that the two tell one happening.
     """
 
     weights: PairWeights
@@ -80,9 +76,7 @@ class Links:
         mine = self.chances[node] = {}
         for other in self.met(facets):
             if other != node:
-                value = chance(facets, self.facets[other], self.weights)
-                if value >= LEAST_CHANCE:
-                    mine[other] = self.chances[other][node] = value
+                mine[other] = self.chances[other][node] = chance(facets, self.facets[other], self.weights)
         for key in posted_keys(facets):
             self._blocks[key].add(node)
         self._of_report[facets.telling.report].add(node)

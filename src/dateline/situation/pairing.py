@@ -94,7 +94,7 @@ def pair_weights() -> PairWeights:
 
 
 def chance(a: Facets, b: Facets, weights: PairWeights) -> float:
-    """The chance that the two tell one happening, 0 to 1; the same whichever comes first, and whatever else is known."""
+    """The chance that the two tell one happening, 0 to 1; the same for (b, a), and whatever else is known."""
     return logistic(logit(a, b, weights))
 
 
@@ -138,7 +138,8 @@ def _together(found: Evidence) -> Evidence:
     kind, figure = "same_type" in found, bool(FIGURE & found.keys())
     pairs = {
         "place_and_day": here and now, "place_and_type": here and kind, "day_and_type": now and kind,
-        "place_day_type": here and now and kind, "place_and_figure": here and figure, "type_and_figure": kind and figure,
+        "place_day_type": here and now and kind, "place_and_figure": here and figure,
+        "type_and_figure": kind and figure,
         "place_differs_type": there and kind,
     }  # fmt: skip
     joint = {name: 1.0 for name, holds in pairs.items() if holds}
