@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situation_samples import KARSAN, Said, report_of
 
 from dateline.record import Coded, CoderInfo, Report
 from dateline.situation import CopyIndex, copied, follow, print_of
+from situation_samples import KARSAN, Said, report_of
 
 WIRE = (
-    "KARSAN (North Wire) - A car bomb exploded at a crowded fish market in Karsan on Monday, killing at least 12 people "
-    "and wounding 20 others, the health ministry said. The blast tore through stalls shortly after nine in the morning, "
+    "KARSAN (North Wire) - A car bomb exploded at a crowded fish market in Karsan on Monday, killing at least 12 "
+    "people and wounding 20 others, the health ministry said. The blast tore through stalls shortly after nine in the morning, "
     "witnesses said, and set several cars alight. Ambulances took the wounded to the general hospital. No group said it "
-    "was behind the attack, the third in the town this year. The governor called it a crime against people who sell fish."
+    "was behind the attack, the third in the town this year. The governor called it a crime against "
+    "people who sell fish."
 )
-CUT = WIRE.replace("KARSAN (North Wire) - ", "Karsan (North Wire) - ").replace(" and set several cars alight", "").replace(
-    "The governor called it a crime against people who sell fish.", ""
+CUT = (
+    WIRE.replace("KARSAN (North Wire) - ", "Karsan (North Wire) - ")
+    .replace(" and set several cars alight", "")
+    .replace("The governor called it a crime against people who sell fish.", "")
 )
 OWN = (
     "At least a dozen shoppers died in Karsan when explosives hidden in a vehicle went off between the stalls. Our "

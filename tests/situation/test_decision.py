@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from situation_samples import KARSAN, Said, report_of
 
 from dateline.record import Coded, Span
 from dateline.situation import IncidentDecision, IncidentVerdict, TellingRef, follow
+from situation_samples import KARSAN, Said, report_of
 
 BOMB = Said(
     "A car bomb exploded at the fish market of Karsan on Monday.", "exploded", day="2019-03-04", place=KARSAN,

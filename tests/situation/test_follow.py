@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situation_samples import BALAD, HAMRA, KARSAN, Said, report_of
 
 from dateline.record import Coded, EventType, Status, encode
 from dateline.situation import IncidentDecision, IncidentVerdict, Situation, TellingRef, follow
+from situation_samples import BALAD, HAMRA, KARSAN, Said, report_of
 
 DAY = "2019-03-04"
 BOMB = Said(
@@ -127,9 +127,7 @@ def rulings(draw: st.DrawFn, reports: Sequence[Coded]) -> list[IncidentDecision]
         half = 1 if verdict is IncidentVerdict.SPLIT else len(chosen)
         undone = draw(st.integers(0, 5)) if verdict is IncidentVerdict.UNDO else None
         found.append(
-            IncidentDecision(
-                number, "2019-05-01", "me", verdict, tuple(chosen[:half]), tuple(chosen[half:]), undone
-            )
+            IncidentDecision(number, "2019-05-01", "me", verdict, tuple(chosen[:half]), tuple(chosen[half:]), undone)
         )
     return found
 

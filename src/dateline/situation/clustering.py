@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["JOINING", "cluster", "connected"]
 
-JOINING = 0.3
+JOINING = 0.4
 """The mean chance from which two groups are one. Higher, fewer pairs are merged wrongly, and more are not merged."""
-UNSEEN = 0.5
+UNSEEN = 0.3
 """How much a pair that was not looked at counts beside one that was."""
 
 Chances = Mapping[str, Mapping[str, float]]

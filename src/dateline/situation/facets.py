@@ -110,7 +110,8 @@ class Facets:
         telling: which. told: day of the report, as a count of days. first, last: days on which it happened,
             inclusive, as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
-        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
+        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is
+            false. places: stems of their names.
         actors, recipients: who, to whom. figures: counts of this incident.
         anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
         around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
@@ -126,6 +127,7 @@ class Facets:
     possible: frozenset[int]
     sites: tuple[Site, ...]
     placed: bool
+    places: frozenset[str]
     actors: Party
     recipients: Party
     figures: Figures
@@ -140,11 +142,6 @@ class Facets:
     def event(self) -> Event:
         """The event as coded; of several the first."""
         return self.telling.event
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Stems of the names of its places."""
-        return frozenset[str]().union(*(site.words for site in self.sites))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +199,8 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
         possible = context.days.union(fresh)
     place_words = frozenset[str]().union(*(site.words for site in sites))
     return Facets(
-        telling, told, first, last, dated, possible, sites, bool(own), _party(event.actors, context.mentions),
+        telling, told, first, last, dated, possible, sites, bool(own), place_words,
+        _party(event.actors, context.mentions),
         _party(event.recipients, context.mentions), _figures(event.counts), stems(event.anchor.of(report.text)),
         stems(telling.sentence) - place_words, stems(_window(event.span, context).of(report.text)) - place_words,
         context.headline, context.words,

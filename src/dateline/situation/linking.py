@@ -13,6 +13,7 @@ from dateline.situation.telling import telling_order
 
 __all__ = ["Links", "signature"]
 
+
 def signature(facets: Facets, *, alone: bool = False) -> Hashable:
     """What tellings have in common that are taken for one without weighing: thousands tell a great incident alike.
 

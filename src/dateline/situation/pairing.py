@@ -12,7 +12,7 @@ from importlib.resources import files
 from dateline.errors import VocabularyError
 from dateline.record import EventType, Status
 from dateline.situation.facets import Facets, Party, Site
-from dateline.situation.wording import weight_of
+from dateline.situation.wording import weight_of, weight_of_all
 
 __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain", "pair_weights"]
 
@@ -306,7 +306,7 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
     shared = a.words & b.words
     if shared:
         common = weight_of(shared)
-        found["words"] = common / max(1.0, min(weight_of(a.words), weight_of(b.words)))
+        found["words"] = common / max(1.0, min(weight_of_all(a.words), weight_of_all(b.words)))
         found["rare_words"] = math.log1p(common)
         if a.telling.report != b.telling.report:
             found |= _of_echo(a, b)
@@ -332,13 +332,13 @@ def _told_in(facets: Facets, headline: frozenset[str]) -> float:
     if not headline:
         return 0.0
     said = headline & (facets.words | facets.anchor | facets.places)
-    return weight_of(said) / max(1.0, weight_of(headline))
+    return weight_of(said) / max(1.0, weight_of_all(headline))
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     """What two texts have in common, as a share of the shorter one's weight."""
     shared = a & b
-    return weight_of(shared) / max(1.0, min(weight_of(a), weight_of(b))) if shared else 0.0
+    return weight_of(shared) / max(1.0, min(weight_of_all(a), weight_of_all(b))) if shared else 0.0
 
 
 def _of_echo(a: Facets, b: Facets) -> Evidence:
