@@ -18,7 +18,18 @@ __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain
 
 PAIRING = "pairing.csv"
 EVIDENCE = (
-    *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
+    *(
+        "always",
+        "same_type",
+        "kindred_type",
+        "other_quad",
+        "same_mode",
+        "other_mode",
+        "one_takes",
+        "status",
+        "one_denied",
+        "ahead",
+    ),
     *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
     *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
     *("other_town", "far", "supposed_place", "supposed_same_place", "supposed_same_name", "supposed_other_town"),
@@ -43,6 +54,8 @@ KINDRED = (
     frozenset({EventType.SANCTION, EventType.COERCE}),
 )
 """Types that are told of one happening: an attack and its arrests are not, a ceasefire agreed and kept is."""
+TAKING = frozenset({"arrest", "abduct", "deport"})
+"""Modes of taking people away, which is told as a happening of its own beside a clash of the same hour."""
 AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 NEAR_KM = 25.0
 FAR_KM = 150.0
@@ -150,7 +163,7 @@ def _together(found: Evidence) -> Evidence:
 
 
 HERE = frozenset({"same_place", "same_name", "supposed_same_place", "supposed_same_name"})
-THERE = frozenset({"other_town", "far", "supposed_other_town", "supposed_far"})
+THERE = frozenset({"near", "other_town", "far", "supposed_other_town", "supposed_far"})
 NOW = frozenset({"same_day", "day_within", "day_supposed"})
 FIGURE = frozenset({"same_figure", "same_large_figure"})
 
@@ -166,6 +179,8 @@ def _of_kind(a: Facets, b: Facets) -> Evidence:
         found["other_quad"] = 1.0
     if one.mode and other.mode:
         found["same_mode" if one.mode == other.mode else "other_mode"] = 1.0
+    if (one.mode in TAKING) != (other.mode in TAKING):
+        found["one_takes"] = 1.0
     if one.status is other.status:
         found["status"] = 1.0
     elif Status.DENIED in {one.status, other.status}:
