@@ -1,6 +1,8 @@
 """Who is meant by which words: chains of mentions against the corpus, ``python -m evaluation.chains [--part dev]``.
 
-What the guide does not mark counts on neither side: relative pronouns. A title beside a name is one mention with it.
+What the guide does not mark counts on neither side: relative pronouns, and pronouns inside a longer mention ("its
+envoy"). A title beside a name is one mention with it, and the number in "sixty refugees" is none of the words of who
+they are, as the guide marks it.
 
 Printed are MUC, B-cubed and entity CEAF (Pradhan et al. 2014, "Scoring Coreference Partitions of Predicted Mentions")
 and their mean, the CoNLL figure, over whole reports with the coder's own mentions. As in CoNLL-2012 mentions count
@@ -21,13 +23,24 @@ from corpus.form import AnnotatedReport, read_corpus
 from corpus.split import part_of
 from dateline.flow import Coder
 from dateline.record import Mention, MentionKind, Span
+from dateline.vocabulary import pronouns
 from evaluation.corpus import REPORTS, report_of
 
-__all__ = ["ChainScores", "Chains", "annotated_chains", "coded_chains", "measure_chains"]
+__all__ = [
+    "ChainScores",
+    "Chains",
+    "annotated_chains",
+    "coded_chains",
+    "is_inner_pronoun",
+    "marked",
+    "marks_of",
+    "measure_chains",
+]
 
 Chains = Sequence[frozenset[Span]]
 TIMED = frozenset({MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY})
 ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
+PRONOUNS = frozenset(pronouns())
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 LEAST = 2
 
@@ -91,15 +104,32 @@ def annotated_chains(annotated: AnnotatedReport) -> Chains:
 
     A state is one thing, as actor and as place: ids that the annotator gave one name and country are joined.
     """
-    spans: defaultdict[str, set[Span]] = defaultdict(set)
+    text, spans = annotated.text, defaultdict[str, set[Span]](set)
+    marks = marks_of(annotated)
     for mark in annotated.marks:
-        if mark.id[0] not in "tqm":
-            spans[mark.id].add(_trimmed(annotated.text, Span(mark.start, mark.end)))
+        span = Span(mark.start, mark.end)
+        if mark.id[0] not in "tqm" and not is_inner_pronoun(text, span, marks):
+            spans[mark.id].add(_trimmed(text, span))
     return _several(spans.values())
 
 
-def coded_chains(text: str, mentions: Iterable[Mention]) -> Chains:
-    """The things that coded mentions stand for: linked by ``coref``, or of one entity and kind."""
+def marks_of(annotated: AnnotatedReport) -> Sequence[Span]:
+    """Where the annotator marked anybody or anything."""
+    return [Span(m.start, m.end) for m in annotated.marks if m.id[0] not in "tqm"]
+
+
+def is_inner_pronoun(text: str, span: Span, longer: Iterable[Span]) -> bool:
+    """Whether it is a pronoun inside a longer mention, as "its" in "its envoy"."""
+    return text[span.start : span.end].lower() in PRONOUNS and any(
+        other.contains(span) and other != span for other in longer
+    )
+
+
+def coded_chains(text: str, mentions: Sequence[Mention], marks: Sequence[Span] = ()) -> Chains:
+    """The things that coded mentions stand for: linked by ``coref``, or of one entity and kind.
+
+    ``marks`` is where the annotator marked anything: a pronoun inside one of them or in a coded mention is left out.
+    """
     above: dict[str, str] = {}
     first: dict[tuple[str, MentionKind], str] = {}
     kept = [m for m in mentions if m.kind not in TIMED and m.text.lower() not in RELATIVE]
@@ -118,9 +148,21 @@ def coded_chains(text: str, mentions: Iterable[Mention]) -> Chains:
             other = first.setdefault((mention.entity, mention.kind), mention.id)
             above[top(mention.id)] = top(other)
     spans: defaultdict[str, set[Span]] = defaultdict(set)
+    longer = [*marks, *(m.span for m in kept)]
     for mention in kept:
-        spans[top(mention.id)].add(_trimmed(text, mention.span))
+        if not is_inner_pronoun(text, mention.span, longer):
+            spans[top(mention.id)].add(marked(text, mention.span, mentions))
     return _several(_joined(text, chain) for chain in spans.values())
+
+
+def marked(text: str, span: Span, mentions: Iterable[Mention]) -> Span:
+    """The words of a coded mention that the guide would mark: without article and number before them."""
+    span = _trimmed(text, span)
+    for other in mentions:
+        if other.kind is MentionKind.QUANTITY and span.start == other.span.start and other.span.end < span.end:
+            rest = text[other.span.end : span.end]
+            span = Span(span.end - len(rest.lstrip()), span.end)
+    return span
 
 
 def _joined(text: str, chain: set[Span]) -> set[Span]:
@@ -152,7 +194,9 @@ def measure_chains(coder: Coder, part: str) -> ChainScores:
     for annotated in read_corpus(REPORTS):
         if part_of(annotated) == part:
             coded = coder.code(report_of(annotated))
-            scores.add(annotated_chains(annotated), coded_chains(coded.report.text, coded.mentions))
+            scores.add(
+                annotated_chains(annotated), coded_chains(coded.report.text, coded.mentions, marks_of(annotated))
+            )
     return scores
 
 

@@ -37,6 +37,7 @@ def target(passage: Passage, words: str, nth: int = 0) -> str | None:
         ("The Defence Ministry denied it. The ministry gave no reason.", "The ministry", "The Defence Ministry"),
         ("Troops seized the city of Bergen. The city was quiet.", "The city", "Bergen"),
         ('"I will resign," Ingrid Larsen told reporters.', "I", "Ingrid Larsen"),
+        ("The navy saved ten refugees after they were found.", "they", "ten refugees"),
         ('Navy spokesman Olav Berg said: "We sank it."', "We", "Navy"),
     ],
 )
@@ -53,7 +54,6 @@ def test_a_mention_stands_for_what_was_named(passage: Read, text: str, words: st
         ("Troops seized the cities of Bergen and Oslo. The city was quiet.", "The city"),
         ("Ansar Nord fought the Norwegian Front. The ministry was silent.", "The ministry"),
         ("I will resign one day.", "I"),
-        ("The navy saved ten refugees after they were found.", "they"),
         ("The army left the town. It was a cold day.", "It"),
         ("Erik Larsen praised him.", "him"),
         ("The attack failed. It killed nobody.", "It"),

@@ -17,7 +17,7 @@ from dateline.knowledge.place_evidence import Context, Surroundings, evidence_of
 from dateline.knowledge.place_ranking import surroundings_of
 from dateline.knowledge.place_weights import EVIDENCE, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
-from dateline.knowledge.resolve import resolve
+from dateline.knowledge.resolve import identify, resolve
 from dateline.knowledge.rulings import taken_back
 from dateline.knowledge.unknown import UnknownActor, unknown_actors
 
@@ -53,6 +53,7 @@ __all__ = [
     "decided_tables",
     "evidence_of",
     "fold",
+    "identify",
     "is_acronym",
     "kilometres",
     "laid_rows",

@@ -18,7 +18,7 @@ from dateline.language import Passage, Phrase, corefer
 from dateline.record import Mention, MentionKind, Place
 from dateline.vocabulary import agents
 
-__all__ = ["resolve"]
+__all__ = ["identify", "resolve"]
 
 STATE_KINDS = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION})
 LONGEST_CHAIN = 16
@@ -33,12 +33,19 @@ def resolve(passage: Passage, base: Knowledge) -> Passage:
     state, where it is the capital's name and the report has one.
     """
     frame = frame_of(passage, base)
-    named = _named(passage, base, frame)
-    composed = _composed(named, frame, _home(base, frame))
-    linked = _governments(_inherited(corefer(composed), base), base)
+    linked = _governments(_inherited(corefer(_identified(passage, base, frame)), base), base)
     linked = with_publisher(linked, base, agents())
     surnamed = _surnamed(linked, base, frame)
     return _with_dateline(at_home(_inherited(surnamed, base), frame))
+
+
+def identify(passage: Passage, base: Knowledge) -> Passage:
+    """The passage with what its names and the phrases around them mean by themselves, before mentions are linked."""
+    return _identified(passage, base, frame_of(passage, base))
+
+
+def _identified(passage: Passage, base: Knowledge, frame: Frame) -> Passage:
+    return _composed(_named(passage, base, frame), frame, _home(base, frame))
 
 
 def _named(passage: Passage, base: Knowledge, frame: Frame) -> Passage:

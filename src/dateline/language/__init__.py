@@ -1,7 +1,7 @@
 """Sentences, parse, mentions, times, quotations, coreference: a report becomes a passage. spaCy lives here."""
 
 from dateline.language.annotate import annotate
-from dateline.language.coreference import corefer
+from dateline.language.coreference import Choice, chains_of, corefer
 from dateline.language.draft import head_of, with_added
 from dateline.language.parse import DEFAULT_MODEL, Parser
 from dateline.language.passage import Passage, Phrase, Quotation, Sentence, Token
@@ -12,6 +12,7 @@ from dateline.language.times_tense import Direction, direction
 
 __all__ = [
     "DEFAULT_MODEL",
+    "Choice",
     "Direction",
     "Parser",
     "Passage",
@@ -21,6 +22,7 @@ __all__ = [
     "Sentence",
     "Token",
     "annotate",
+    "chains_of",
     "corefer",
     "direction",
     "find_times",

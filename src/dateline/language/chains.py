@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.language.agreement import Traits, is_name
+from dateline.language.draft import NOMINAL, PRONOUN
 from dateline.language.passage import Passage, Phrase
 from dateline.record import MentionKind
 from dateline.vocabulary import Gender
@@ -18,15 +19,21 @@ class Chain:
     """Mentions of one thing.
 
     Attributes:
-        members: its phrases in the order met. traits: agreement, of the first member, sharpened by later ones.
-        gender: once anything said it. nouns: head nouns it was called by. qualities: nationalities said of it.
+        traits: agreement, of the first member. members: its phrases in the order met.
+        gender: once anything said it. heads: lemmas of the head nouns that it was called by.
+        words: all words said of it in names and noun phrases, lower case. names: its names, each as words.
+        entities, countries, sectors: what its members mean, as far as known.
     """
 
     traits: Traits
     members: list[Phrase] = field(default_factory=list)
     gender: Gender = Gender.UNSAID
-    nouns: set[str] = field(default_factory=set)
-    qualities: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    entities: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    sectors: set[str] = field(default_factory=set)
 
     @property
     def latest(self) -> Phrase:
@@ -45,7 +52,7 @@ class Chain:
         name = self.name
         if name is not None:
             return name
-        return next((p for p in self.members if p.label != "PRONOUN"), self.members[0])
+        return next((p for p in self.members if p.label != PRONOUN), self.members[0])
 
 
 class Chains:
@@ -56,7 +63,6 @@ class Chains:
         self.all: list[Chain] = []
         self._of: dict[str, Chain] = {}
         self._by_entity: dict[tuple[str, MentionKind], Chain] = {}
-        self._by_word: dict[str, list[Chain]] = {}
 
     def of(self, phrase: Phrase) -> Chain | None:
         """The chain that the phrase is in."""
@@ -73,39 +79,25 @@ class Chains:
         """Add the phrase to the chain."""
         chain.members.append(phrase)
         self._of[phrase.mention.id] = chain
-        tokens = self.passage.tokens
-        if phrase.label == "NOMINAL" and tokens[phrase.head].tag not in {"NNS", "NNPS"}:
-            chain.nouns.add(tokens[phrase.head].lemma)
-        if phrase.label not in {"PRONOUN"}:
-            for token in tokens[phrase.first : phrase.last]:
-                if token.ent == "NORP":
-                    chain.qualities.add(token.text.lower())
-        if is_name(phrase):
-            for word in {tokens[phrase.first].text, tokens[phrase.last - 1].text}:
-                known = self._by_word.setdefault(word, [])
-                if chain not in known:
-                    known.append(chain)
-        if phrase.mention.entity is not None:
-            self._by_entity.setdefault((phrase.mention.entity, phrase.mention.kind), chain)
-
-    def named(self, word: str) -> list[Chain]:
-        """Chains with a name that begins or ends with the word."""
-        return self._by_word.get(word, [])
+        tokens, mention = self.passage.tokens, phrase.mention
+        if phrase.label != PRONOUN:
+            words = tuple(t.text.lower() for t in tokens[phrase.first : phrase.last] if t.tag not in {"DT", "POS"})
+            chain.words.update(words)
+            if phrase.label == NOMINAL:
+                chain.heads.add(tokens[phrase.head].lemma)
+            elif words not in chain.names:
+                chain.names.append(words)
+        if mention.entity is not None:
+            self._by_entity.setdefault((mention.entity, mention.kind), chain)
+            chain.entities.add(mention.entity)
+        if mention.country is not None:
+            chain.countries.add(mention.country)
+        chain.sectors.update(mention.sectors)
 
     def with_entity(self, phrase: Phrase) -> Chain | None:
         """The chain of the same entity and kind."""
         entity = phrase.mention.entity
         return self._by_entity.get((entity, phrase.mention.kind)) if entity is not None else None
-
-    def recent(self, phrase: Phrase, sentences: int) -> Iterator[Chain]:
-        """Chains with a member before the phrase, not more than ``sentences`` sentences back, latest first."""
-        tokens = self.passage.tokens
-        here = tokens[phrase.head].sentence
-        return (
-            c
-            for c in sorted(self.all, key=lambda c: -c.latest.head)
-            if here - tokens[c.latest.head].sentence <= sentences
-        )
 
     def links(self) -> Iterable[tuple[Phrase, Phrase]]:
         """Each mention that stands for another, with that other."""

@@ -1,24 +1,33 @@
 """Which mentions stand for the same: short names, acronyms, pronouns, "the group", "the city".
 
-Precision comes first: where two antecedents are as likely, none is taken.
+Grammar says which mentions cannot be meant and who speaks; among the others learned weights choose, or none is taken.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dateline.language.agreement import CORE_KINDS, is_name, traits_of
+from dateline.language.agreement import Traits, is_name, traits_of
+from dateline.language.antecedent_evidence import Evidence
+from dateline.language.antecedent_weights import antecedent_weights
+from dateline.language.antecedents import Antecedents
+from dateline.language.binding import Binding
 from dateline.language.chains import Chain, Chains
-from dateline.language.definites import Definites
-from dateline.language.draft import NOMINAL
+from dateline.language.draft import NOMINAL, PRONOUN
 from dateline.language.passage import Passage, Phrase
-from dateline.language.pronominals import Pronominals
 from dateline.record import MentionKind
-from dateline.vocabulary import PhraseRole, agents, genders, phrase_words, pronouns, reporting, titles
+from dateline.vocabulary import Gender, Grammar, Voice, agents, genders, pronouns, reporting, titles
 
-__all__ = ["corefer"]
+__all__ = ["Choice", "chains_of", "corefer"]
 
-PLACE_OR_BODY = {MentionKind.PLACE, MentionKind.ORGANISATION}
+REFERRING = frozenset(MentionKind) - {
+    MentionKind.TIME, MentionKind.QUANTITY, MentionKind.MONEY, MentionKind.NATIONALITY,
+}  # fmt: skip
+"""What can be stood for: all but amounts, and nationalities, which say of what sort somebody is."""
+
+Choice = Callable[[Phrase, Sequence[Chain], Sequence[Sequence[str]]], int]
+"""Chooses among chains by rows of evidence, one for each chain and one for none: the number of the row."""
 
 
 def corefer(passage: Passage) -> Passage:
@@ -28,7 +37,7 @@ def corefer(passage: Passage) -> Passage:
     others point at it, so that nothing ever stands for itself in a circle. Mentions of times and quantities stand for
     themselves. Works best behind :func:`dateline.knowledge.resolve`, which says what names mean, but does not need it.
     """
-    chains = _Reader(passage).read()
+    chains = chains_of(passage, _likeliest)
     targets = {member.mention.id: target.mention for member, target in chains.links()}
     stood_for = {target.id for target in targets.values()}
     phrases = []
@@ -42,6 +51,15 @@ def corefer(passage: Passage) -> Passage:
     return passage.with_phrases(tuple(phrases))
 
 
+def chains_of(passage: Passage, choose: Choice) -> Chains:
+    """The chains of the passage, where ``choose`` decides what grammar leaves open."""
+    return _Reader(passage, choose).read()
+
+
+def _likeliest(phrase: Phrase, chains: Sequence[Chain], rows: Sequence[Sequence[str]]) -> int:  # noqa: ARG001
+    return int(antecedent_weights().chances(rows).argmax())
+
+
 def _is_same_place_name(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the name of a place, written as before: it says by itself where it is."""
     return phrase.label in {"GPE", "LOC", "FAC", "NORP"} and phrase.mention.text.removeprefix(
@@ -49,53 +67,67 @@ def _is_same_place_name(phrase: Phrase, text: str) -> bool:
     ) == text.removeprefix("the ")
 
 
-def _bare(text: str) -> str:
-    return text.lower().removeprefix("the ")
-
-
 class _Reader:
     """Reads the mentions in text order and gathers them in chains."""
 
-    pronominals: Pronominals
-    definites: Definites
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
+    def __init__(self, passage: Passage, choose: Choice) -> None:
+        self.passage, self.choose = passage, choose
         self.chains = Chains(passage)
         self.waiting: dict[str, list[Phrase]] = {}
+        self.binding = Binding(passage, pronouns(), reporting().verbs)
+        self.antecedents = Antecedents(passage, self.chains, self.binding)
+        self.evidence = Evidence(passage, self.chains, self.binding)
 
     def read(self) -> Chains:
-        passage = self.passage
-        self.pronominals = Pronominals(passage, self.chains, pronouns(), reporting().verbs)
-        self.definites = Definites(passage, self.chains, phrase_words(PhraseRole.DIRECTION))
-        for phrase in passage.phrases:
-            if phrase.label == "PRONOUN":
-                self._read_pronoun(phrase)
-            elif phrase.mention.kind in CORE_KINDS:
-                self._read_other(phrase)
+        for phrase in self.passage.phrases:
+            if phrase.label == PRONOUN or phrase.mention.kind in REFERRING:
+                self._read(phrase)
         return self.chains
 
-    def _read_pronoun(self, phrase: Phrase) -> None:
-        speaker = self.pronominals.speaker(phrase)
-        if speaker is not None:
-            self._join_or_wait(phrase, speaker)
-            return
-        chain = self.pronominals.antecedent(phrase)
-        if chain is not None:
-            self._join(chain, phrase)
-            self.pronominals.sharpen(chain, phrase)
-
-    def _read_other(self, phrase: Phrase) -> None:
-        target = self.passage.phrase(phrase.mention.coref) if phrase.mention.coref is not None else None
+    def _read(self, phrase: Phrase) -> None:
+        target = self._told(phrase)
         if target is not None:
             self._join_or_wait(phrase, target)
             return
-        chain = self._named(phrase) if is_name(phrase) else self.definites.antecedent(phrase)
+        pronoun = self.binding.pronoun(phrase)
+        if pronoun is not None and pronoun.voice is Voice.RELATIVE:
+            return
+        chain = self.chains.with_entity(phrase) if is_name(phrase) else None
         if chain is None:
-            chain = self.chains.start(phrase, traits_of(self.passage, phrase, agents(), genders()))
+            chain = self._chosen(phrase)
+        if chain is None:
+            chain = self.chains.start(phrase, self._traits(phrase))
             self._let_in(chain, phrase)
         else:
             self._join(chain, phrase)
+
+    def _told(self, phrase: Phrase) -> Phrase | None:
+        """What the phrase stands for by its make or by grammar: an inner name, who speaks, what "who" explains."""
+        if phrase.label != PRONOUN:
+            return self.passage.phrase(phrase.mention.coref) if phrase.mention.coref is not None else None
+        pronoun = self.binding.pronoun(phrase)
+        if pronoun is not None and pronoun.voice is Voice.RELATIVE:
+            related = self.binding.related(self.passage.tokens[phrase.head])
+            found = [p for p in self.passage.phrases_headed(related) if self.chains.of(p)] if related else []
+            return found[0] if found else None
+        return self.binding.speaker(phrase)
+
+    def _chosen(self, phrase: Phrase) -> Chain | None:
+        explained = self.antecedents.explained(phrase)
+        if explained is not None:
+            return explained
+        candidates = self.antecedents.of(phrase)
+        if not candidates:
+            return None
+        chosen = self.choose(phrase, candidates, self.evidence.rows(phrase, candidates))
+        return candidates[chosen] if chosen < len(candidates) else None
+
+    def _traits(self, phrase: Phrase) -> Traits:
+        pronoun = self.binding.pronoun(phrase)
+        if pronoun is None:
+            return traits_of(self.passage, phrase, agents(), genders())
+        singular = pronoun.number is Grammar.SINGULAR
+        return Traits(phrase.mention.kind, singular, not singular, pronoun.gender or Gender.UNSAID)
 
     def _join_or_wait(self, phrase: Phrase, target: Phrase) -> None:
         """Join the chain of ``target``, now or once it is read."""
@@ -107,85 +139,24 @@ class _Reader:
 
     def _join(self, chain: Chain, phrase: Phrase) -> None:
         self.chains.join(chain, phrase)
-        if phrase.label == NOMINAL:
-            self._title_gender(chain, phrase)
+        self._learn_gender(chain, phrase)
         self._let_in(chain, phrase)
 
     def _let_in(self, chain: Chain, phrase: Phrase) -> None:
         for waiting in self.waiting.pop(phrase.mention.id, ()):
             self._join(chain, waiting)
 
-    def _title_gender(self, chain: Chain, outer: Phrase) -> None:
-        table = titles()
-        for token in self.passage.tokens[outer.first : outer.last]:
-            gender = table.get(token.text.lower()) or genders().nouns.get(token.text.lower())
-            if gender and not chain.gender:
-                chain.gender = gender
-
-    def _named(self, phrase: Phrase) -> Chain | None:
-        """The chain that a name belongs to: the same words, a short form, an acronym, or the same entity."""
-        passage, chains = self.passage, self.chains
-        chain = chains.with_entity(phrase)
-        if chain is not None:
-            return chain
-        words = self._words(phrase)
-        if not words:
-            return None
-        fitting = [c for c in chains.named(words[-1]) if self._fits(c, phrase, words)]
-        if not fitting and phrase.mention.kind is MentionKind.PERSON:
-            fitting = [c for c in chains.named(words[0]) if self._fits(c, phrase, words)]
-        if not fitting:
-            return _appositive(passage, chains, phrase)
-        same = [c for c in fitting if any(p.mention.text == phrase.mention.text for p in c.members)]
-        if len(same or fitting) == 1:
-            return (same or fitting)[0]
-        return None
-
-    def _words(self, phrase: Phrase) -> list[str]:
-        return [t.text for t in self.passage.tokens[phrase.first : phrase.last] if t.tag not in {"DT", "POS"}]
-
-    def _fits(self, chain: Chain, phrase: Phrase, words: list[str]) -> bool:
-        """Whether a name of these words can name what the chain names."""
-        name = chain.name
-        if name is None or not _same_sort(chain, name, phrase):
-            return False
-        names = [self._words(p) for p in chain.members if is_name(p)]
-        if words in names:
-            return True
-        if phrase.mention.kind is MentionKind.PERSON:
-            return all(_is_short_form(words, other) for other in names)
-        unresolved = name.mention.entity is None and phrase.mention.entity is None
-        short, full = sorted((words, self._words(name)), key=len)
-        return phrase.label == "ORG" and unresolved and len(short) > 1 and full[-len(short) :] == short
-
-
-def _same_sort(chain: Chain, name: Phrase, phrase: Phrase) -> bool:
-    """Whether kind, label and what is known of them allow the two to be one."""
-    kinds = {chain.traits.kind, phrase.mention.kind}
-    if (name.label == "NORP") != (phrase.label == "NORP") or (len(kinds) > 1 and kinds != PLACE_OR_BODY):
-        return False
-    known, here = name.mention.entity, phrase.mention.entity
-    return known is None or here is None or known == here
-
-
-def _is_short_form(words: list[str], other: list[str]) -> bool:
-    """Whether one is the other, its last words, or its first word ("Obama", "Saddam")."""
-    short, full = sorted((words, other), key=len)
-    return full[-len(short) :] == short or (len(short) == 1 and full[:1] == short)
-
-
-def _appositive(passage: Passage, chains: Chains, phrase: Phrase) -> Chain | None:
-    """ "the Iraqi prime minister, Nuri al-Maliki": a name beside the phrase that it explains."""
-    head = passage.tokens[phrase.head]
-    if head.dep != "appos":
-        return None
-    for other in passage.phrases_headed(passage.head(head)):
-        chain = chains.of(other)
-        if chain is not None and other.label == "NOMINAL" and chain.name is None and _agree(other, phrase):
-            return chain
-    return None
-
-
-def _agree(nominal: Phrase, name: Phrase) -> bool:
-    kinds = {nominal.mention.kind, name.mention.kind}
-    return len(kinds) == 1 or kinds == PLACE_OR_BODY
+    def _learn_gender(self, chain: Chain, phrase: Phrase) -> None:
+        """A title or a pronoun tells whether "he" or "she" is meant."""
+        if chain.gender:
+            return
+        if phrase.label == PRONOUN:
+            pronoun = self.binding.pronoun(phrase)
+            if pronoun is not None and pronoun.gender in {Gender.MASCULINE, Gender.FEMININE}:
+                chain.gender = pronoun.gender
+        elif phrase.label == NOMINAL:
+            for token in self.passage.tokens[phrase.first : phrase.last]:
+                word = token.text.lower()
+                gender = titles().get(word) or genders().nouns.get(word)
+                if gender and not chain.gender:
+                    chain.gender = gender

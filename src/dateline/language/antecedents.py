@@ -1,0 +1,145 @@
+"""Which chains a mention could stand for: what number, gender, kind and grammar allow, before anything is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.language.agreement import is_name
+from dateline.language.binding import Binding, is_reflexive
+from dateline.language.chains import Chain, Chains
+from dateline.language.draft import PRONOUN
+from dateline.language.passage import Passage, Phrase
+from dateline.record import MentionKind
+from dateline.vocabulary import Gender, Grammar, Pronoun, Voice
+
+__all__ = ["Antecedents"]
+
+PRONOUN_REACH = 4
+"""Sentences back to which a pronoun may reach; news repeats the noun after that."""
+NOUN_REACH = 4
+"""Sentences back to which a phrase may reach that shares no word with what it stands for."""
+MOST = 24
+"""Chains weighed for one mention, the latest first; beyond that none was ever right in the corpus."""
+PLACE_OR_BODY = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION})
+PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+"""Kinds that one and the same may be called by: a state, and people who act as a body."""
+
+
+class Antecedents:
+    """Finds the chains that a mention could belong to."""
+
+    def __init__(self, passage: Passage, chains: Chains, binding: Binding) -> None:
+        self.passage, self.chains, self.binding = passage, chains, binding
+
+    def of(self, phrase: Phrase) -> list[Chain]:
+        """The chains that the phrase could stand for, that met last first."""
+        pronoun = self.binding.pronoun(phrase)
+        if pronoun is not None:
+            found = self._of_pronoun(phrase, pronoun)
+        elif is_name(phrase):
+            found = self._of_name(phrase)
+        else:
+            found = self._of_noun(phrase)
+        return sorted(found, key=lambda c: -c.latest.head)[:MOST]
+
+    def explained(self, phrase: Phrase) -> Chain | None:
+        """What a phrase in apposition explains, or what explains it: one of the two is a name.
+
+        "Nuri al-Maliki, the Iraqi prime minister"; "the group Ansar Nord".
+        """
+        tokens = self.passage.tokens
+        head = tokens[phrase.head]
+        if head.dep != "appos" or phrase.label == PRONOUN:
+            return None
+        for other in self.passage.phrases_headed(self.passage.head(head)):
+            chain = self.chains.of(other)
+            if chain is not None and is_name(phrase) != bool(chain.names) and _are_one_kind(chain, phrase):
+                return chain
+        return None
+
+    def _of_pronoun(self, phrase: Phrase, pronoun: Pronoun) -> Iterator[Chain]:
+        token = self.passage.tokens[phrase.head]
+        if pronoun.voice is Voice.SPEAKER:
+            yield from self._of_speech(phrase, pronoun)
+            return
+        barred = self.binding.barred(token, pronoun)
+        for chain in self.chains.all:
+            if self._sentences(chain, phrase) > PRONOUN_REACH or not _agrees(chain, pronoun):
+                continue
+            if any(member.head in barred and not is_reflexive(pronoun) for member in chain.members):
+                continue
+            yield chain
+
+    def _of_speech(self, phrase: Phrase, pronoun: Pronoun) -> Iterator[Chain]:
+        """ "I" and "we" are whoever said so before, who is quoted, or, of a body, a body."""
+        speaker = self.binding.speaker_of(phrase.head)
+        for chain in self.chains.all:
+            told = any(
+                other is not None and other.voice is Voice.SPEAKER and other.number is pronoun.number
+                for other in map(self.binding.pronoun, chain.members)
+            )
+            speaks = speaker is not None and self.chains.of(speaker) is chain
+            beside = pronoun.number is Grammar.PLURAL and chain.traits.plural and self._sentences(chain, phrase) <= 1
+            if told or speaks or beside:
+                yield chain
+
+    def _of_name(self, phrase: Phrase) -> Iterator[Chain]:
+        """Chains with a name of a word in common or of these initials, and what the name is said beside.
+
+        A short name that two others end in is neither's.
+        """
+        words = self._words(phrase)
+        ends = [c for c in self.chains.all if any(name[-len(words) :] == words != name for name in c.names)]
+        if len(ends) > 1 and not any(words in c.names for c in self.chains.all):
+            return
+        initials = _initials(words)
+        for chain in self.chains.all:
+            if not _kinds_agree(chain, phrase):
+                continue
+            shared = any(words[-1] in name or words[0] in name for name in chain.names)
+            acronym = any(
+                _initials(name) == "".join(words) or (len(name) == 1 and name[0] == initials) for name in chain.names
+            )
+            if shared or acronym or (chain.heads & set(words)) or self._sentences(chain, phrase) <= 1:
+                yield chain
+
+    def _of_noun(self, phrase: Phrase) -> Iterator[Chain]:
+        lemma = self.passage.tokens[phrase.head].lemma
+        for chain in self.chains.all:
+            if not _kinds_agree(chain, phrase) or chain.latest.last > phrase.first >= chain.latest.first:
+                continue
+            called = lemma in chain.heads or lemma in chain.words
+            if called or self._sentences(chain, phrase) <= NOUN_REACH:
+                yield chain
+
+    def _words(self, phrase: Phrase) -> tuple[str, ...]:
+        tokens = self.passage.tokens[phrase.first : phrase.last]
+        return tuple(t.text.lower() for t in tokens if t.tag not in {"DT", "POS"}) or (phrase.mention.text.lower(),)
+
+    def _sentences(self, chain: Chain, phrase: Phrase) -> int:
+        tokens = self.passage.tokens
+        return tokens[phrase.head].sentence - tokens[chain.latest.head].sentence
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """The first letters of a name of several words, without its small words."""
+    return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in"}) if len(words) > 1 else ""
+
+
+def _are_one_kind(chain: Chain, phrase: Phrase) -> bool:
+    kinds = {chain.traits.kind, phrase.mention.kind}
+    return len(kinds) == 1 or kinds == PLACE_OR_BODY
+
+
+def _kinds_agree(chain: Chain, phrase: Phrase) -> bool:
+    return _are_one_kind(chain, phrase) or {chain.traits.kind, phrase.mention.kind} == PEOPLE
+
+
+def _agrees(chain: Chain, pronoun: Pronoun) -> bool:
+    """Whether number, gender and kind allow the chain to be meant by a pronoun of the third person."""
+    traits = chain.traits
+    if pronoun.gender in {Gender.MASCULINE, Gender.FEMININE}:
+        return traits.kind is MentionKind.PERSON and traits.singular and chain.gender in {Gender.UNSAID, pronoun.gender}
+    if pronoun.number is Grammar.SINGULAR:
+        return traits.kind is not MentionKind.PERSON and traits.singular
+    return traits.plural
