@@ -2,8 +2,8 @@
 
     python -m benchmarks.following [--events 10000 100000 1000000]
 
-The ledger is made up, the same for the same seed: incidents of many places, about 100 events a day however long it is, each
-told by one to six reports of other wordings, some of them copies.
+The ledger is made up, the same for the same seed: incidents of many places, about 80 events a day however long it is,
+each told by one to six reports in other words.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def _place(chance: random.Random) -> Place:
 
 
 def _report(chance: random.Random, number: int, day: date, told: list[tuple[Place, str, str, int]]) -> Coded:
-    sentences, events, at = [], [], 0
+    sentences: list[str] = []
+    events: list[Event] = []
+    at = 0
     id_ = f"r{number:07}"
     for place, noun, deed, killed in told:
         filler = dict(zip("abcde", chance.choices(FILLER, k=5), strict=True))

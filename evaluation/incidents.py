@@ -1,9 +1,9 @@
 """Which tellings are one incident: ``python -m evaluation.incidents [--part dev] [--gold-events]``.
 
 Printed are B-cubed precision, recall and F1 over the tellings of the gold sequences (Bagga and Baldwin 1998), the share
-of them that a coded event matches (anchors overlap), the share of merged pairs that are right, and the share of reports
-rightly taken for a copy or for independent. A gold telling that no event matches stands alone on the system's side. With
-``--gold-events`` the tellings themselves are handed on as events, so that only the following is measured.
+of them that a coded event matches (anchors overlap), the share of merged pairs that are right, and that of reports
+rightly taken for a copy or for independent. A gold telling that no event matches stands alone on the system's side.
+With ``--gold-events`` the tellings themselves are handed on as events, so that only the following is measured.
 """
 
 from __future__ import annotations

@@ -11,26 +11,17 @@ from situation_samples import KARSAN, Said, report_of
 
 WIRE = (
     "KARSAN (North Wire) - A car bomb exploded at a crowded fish market in Karsan on Monday, killing at least 12 "
-    "people and wounding 20 others, the health ministry said. The blast tore through stalls shortly after nine in the morning, "
-    "witnesses said, and set several cars alight. Ambulances took the wounded to the general hospital. No group said it "
-    "was behind the attack, the third in the town this year. The governor called it a crime against "
-    "people who sell fish."
+    "people and wounding 20 others, the health ministry said. The blast tore through stalls shortly after nine "
+    "in the morning, witnesses said, and set several cars alight. Ambulances took the wounded to hospital. No "
+    "group said it was behind the attack, the third this year. The governor called it a crime against people who sell fish."
 )
-CUT = (
-    WIRE.replace("KARSAN (North Wire) - ", "Karsan (North Wire) - ")
-    .replace(" and set several cars alight", "")
-    .replace("The governor called it a crime against people who sell fish.", "")
-)
+CUT = WIRE.replace("KARSAN", "Karsan").replace(" and set several cars alight", "").replace(" the third this year", "")
 OWN = (
-    "At least a dozen shoppers died in Karsan when explosives hidden in a vehicle went off between the stalls. Our "
-    "reporter counted twenty burnt cars, and nurses at the clinic spoke of a night without sleep. The police chief, who "
+    "At least a dozen shoppers died in Karsan when explosives hidden in a vehicle went off between the stalls. Our man "
+    "there counted twenty burnt cars, and nurses at the clinic spoke of a night without sleep. The police chief, who "
     "came at noon, would not say whom he suspects. He promised an inquiry, as he had in January and again in February."
 )
-REWRITTEN = (
-    "A car bomb exploded at a crowded fish market in Karsan on Monday, North Wire says, and twelve are dead. Nobody here "
-    "is surprised. The blast tore through stalls shortly after nine, when pensioners come for the cheap fish and the "
-    "schools are already in; two of them will not have their teacher back. Ask who let the car pass the bridge. We did."
-)  # fmt: skip
+HALF = " ".join((WIRE[23:150], OWN))
 
 
 def coded(id: str, text: str, day: str = "2019-03-04", **fields: str) -> Coded:
@@ -50,10 +41,11 @@ def test_a_report_of_ones_own_of_the_same_bomb_is_another_source() -> None:
 
 
 def test_fewer_words_in_common_make_one_source_where_both_credit_one_agency() -> None:
-    mixed = " ".join((WIRE[23:150], OWN))
-    alone, credited = coded("a", WIRE), coded("b", mixed, byline="North Wire")
-    assert not one_source(alone, coded("c", mixed))
-    assert one_source(coded("a", WIRE, source="North Wire"), coded("b", f"{mixed}\n(North Wire)")) or credited
+    assert one_source(coded("a", WIRE, source="North Wire"), coded("b", f"KARSAN (North Wire) - {HALF}"))
+
+
+def test_the_same_words_in_common_without_credit_make_two_sources() -> None:
+    assert not one_source(coded("a", WIRE, source="North Wire"), coded("b", HALF))
 
 
 def test_copies_are_found_in_any_order_and_go_over_to_copies_of_copies() -> None:
@@ -77,7 +69,7 @@ def test_the_same_text_a_month_later_is_no_copy_that_is_looked_for() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(["a", "b", "c", "d", "e"]))
 def test_groups_do_not_depend_on_the_order(order: list[str]) -> None:
-    texts = {"a": WIRE, "b": CUT, "c": OWN, "d": REWRITTEN, "e": OWN + WIRE}
+    texts = {"a": WIRE, "b": CUT, "c": OWN, "d": HALF, "e": OWN + WIRE}
     index, other = CopyIndex(), CopyIndex()
     for name in order:
         index.add(print_of(coded(name, texts[name])))

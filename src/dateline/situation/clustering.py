@@ -1,9 +1,9 @@
 """From chances of pairs to groups: average linkage within each connected part, held by what was decided by hand.
 
-Average linkage joins two groups where the mean chance over their pairs is high, so that one mistaken pair does not chain
-two incidents into one, as single linkage would (Sokal and Michener 1958). Pairs that were not looked at count in part,
-with chance 0: nothing that they share was found. Ties are broken by id, and a group is a pure function of the nodes and
-chances of its connected part, so that the order in which reports arrive makes no difference.
+Average linkage joins two groups where the mean chance over their pairs is high, so that one mistaken pair does not
+chain two incidents into one, as single linkage would (Sokal and Michener 1958). Pairs that were not looked at count in
+part, with chance 0: nothing that they share was found. Ties are broken by id, and a group is a pure function of
+the nodes and chances of its connected part, so that the order in which reports arrive makes no difference.
 """
 
 from __future__ import annotations

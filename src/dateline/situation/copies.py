@@ -140,7 +140,8 @@ class CopyIndex:
 
     def add(self, print: Print) -> tuple[str, ...]:
         """Adds a report; the reports of groups that it joins into one, where it joins several."""
-        found = {other: why[1] for other in self._near(print) if (why := copied(print, self.prints[other])) is not None}
+        compared = ((other, copied(print, self.prints[other])) for other in self._near(print))
+        found = {other: alike[1] for other, alike in compared if alike is not None}
         self.prints[print.report] = print
         self._head[print.report] = print.report
         self._members[print.report] = [print.report]

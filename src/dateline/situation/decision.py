@@ -60,8 +60,8 @@ class Amiss:
 
     Attributes:
         decision: its number. code: ``orphaned`` (its report is here, the telling is not), ``awaited`` (nor is its
-            report), ``overruled`` (a later decision says otherwise), ``impossible`` (it contradicts itself, or undoes what is no
-            earlier decision).
+            report), ``overruled`` (a later decision says otherwise), ``impossible`` (it contradicts itself, or
+            undoes what is no earlier decision).
         message: in words.
     """
 

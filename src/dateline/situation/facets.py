@@ -29,6 +29,7 @@ __all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
 STATES = frozenset({"country"})
+NO_WORDS: frozenset[str] = frozenset()
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
 LOOKED_BACK_DAYS = 45
@@ -102,13 +103,16 @@ class Party:
         return bool(self.entities or self.words)
 
 
+NOBODY = Party(NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, named=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What of a telling is compared.
 
     Attributes:
         telling: which. told: day of the report, as a count of days. first, last: days on which it happened,
-            inclusive, as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+            inclusive, as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say it.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
         sites: where; where the event has no place of its own, those told of around it, and ``placed`` is
             false. places: stems of their names.
@@ -182,7 +186,7 @@ def _context(coded: Coded) -> _Context:
             if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
                 days.add(first)
     starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
-    words = frozenset[str]().union(*(stems(line) for line in report.text.splitlines()))
+    words = NO_WORDS.union(*(stems(line) for line in report.text.splitlines()))
     by_id = {m.id: m for m in coded.mentions}
     return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""), words)
 
@@ -197,7 +201,7 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
     if not dated and event.status not in AHEAD and not event.historical:
         fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
         possible = context.days.union(fresh)
-    place_words = frozenset[str]().union(*(site.words for site in sites))
+    place_words = NO_WORDS.union(*(site.words for site in sites))
     return Facets(
         telling, told, first, last, dated, possible, sites, bool(own), place_words,
         _party(event.actors, context.mentions),
@@ -261,8 +265,13 @@ def _site(place: Place, text: str) -> Site:
     )  # fmt: skip
 
 
-def _party(actors: Iterable[Actor], mentions: Mapping[str, Mention]) -> Party:
-    entities, words, countries, sectors = set(), set[str](), set(), set[str]()
+def _party(actors: Sequence[Actor], mentions: Mapping[str, Mention]) -> Party:
+    if not actors:
+        return NOBODY
+    entities: set[str] = set()
+    words: set[str] = set()
+    countries: set[str] = set()
+    sectors: set[str] = set()
     named = False
     for actor in actors:
         if actor.entity:

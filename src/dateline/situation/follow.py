@@ -114,7 +114,7 @@ class Situation:
         return self._ruled
 
     def amiss(self) -> tuple[Amiss, ...]:
-        """What keeps decisions, or parts of them, from holding, in order of their numbers; they are kept all the same."""
+        """What keeps decisions, or parts of them, from holding, in order of their numbers; all are kept."""
         lost = []
         for decision in self._holding:
             for ref in (*decision.tellings, *decision.others):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,30 +19,18 @@ __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain
 
 PAIRING = "pairing.csv"
 EVIDENCE = (
-    *(
-        "always",
-        "same_type",
-        "kindred_type",
-        "other_quad",
-        "same_mode",
-        "other_mode",
-        "one_takes",
-        "status",
-        "one_denied",
-        "ahead",
-    ),
-    *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
-    *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
-    *("other_town", "far", "supposed_place", "supposed_same_place", "supposed_same_name", "supposed_other_town"),
-    *("supposed_far", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
-    *("alike_recipient", "other_recipient", "crossed", "same_figure", "same_large_figure", "figure_near", "figure_off"),
-    *("same_deed", "words", "rare_words", "around", "headline", "topic", "reports", "echo", "other_echo"),
-    *("same_sentence", "next_sentence", "report_distance", "refers_back", "sequel", "consequence"),
-    *("place_and_day", "place_and_type", "day_and_type", "place_day_type", "place_and_figure", "type_and_figure"),
-    *("place_differs_type", "type_and_words", "place_and_words"),
+    *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "one_takes", "status"),
+    *("one_denied", "ahead", "one_historical", "both_historical", "same_day", "day_within", "day_supposed"),
+    *("day_possible", "day_impossible", "day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place"),
+    *("same_name", "inside", "near", "other_town", "far", "supposed_place", "supposed_same_place"),
+    *("supposed_same_name", "supposed_other_town", "supposed_far", "no_place", "same_actor", "alike_actor"),
+    *("other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed", "same_figure"),
+    *("same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "around", "headline"),
+    *("topic", "reports", "echo", "other_echo", "same_sentence", "next_sentence", "report_distance", "refers_back"),
+    *("sequel", "consequence", "place_and_day", "place_and_type", "day_and_type", "place_day_type"),
+    *("place_and_figure", "type_and_figure", "place_differs_type", "type_and_words", "place_and_words"),
 )
 """Kinds of evidence on a pair of tellings."""
-NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
 Evidence = dict[str, float]
 KINDRED = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.DISPLACE, EventType.MOBILIZE}),
@@ -78,12 +67,12 @@ class PairWeights:
     """What each kind of :data:`EVIDENCE` weighs in logits, learned by ``training.incidents``, and how it is said.
 
     Attributes:
-        across: of tellings of two reports. within: of one. words: what the evidence is called.
+        across: of tellings of two reports. within: of one. words: what the evidence is called. All by kind.
     """
 
-    across: tuple[float, ...]
-    within: tuple[float, ...]
-    words: tuple[str, ...]
+    across: Mapping[str, float]
+    within: Mapping[str, float]
+    words: Mapping[str, str]
 
 
 @cache
@@ -98,12 +87,11 @@ def pair_weights() -> PairWeights:
     if set(rows) != set(EVIDENCE):
         odd = ", ".join(sorted(set(rows) ^ set(EVIDENCE)))
         raise VocabularyError(f"weighs other evidence than is gathered: {odd}", subject=PAIRING)
-    each = [rows[name] for name in EVIDENCE]
     try:
-        across, within = (tuple(float(row[column]) for row in each) for column in ("across", "within"))
+        across, within = ({name: float(rows[name][column]) for name in EVIDENCE} for column in ("across", "within"))
     except (KeyError, TypeError, ValueError) as error:
         raise VocabularyError(f"a weight is no number: {error}", subject=PAIRING) from None
-    return PairWeights(across, within, tuple(row["words"] for row in each))
+    return PairWeights(across, within, {name: rows[name]["words"] for name in EVIDENCE})
 
 
 def chance(a: Facets, b: Facets, weights: PairWeights) -> float:
@@ -114,7 +102,7 @@ def chance(a: Facets, b: Facets, weights: PairWeights) -> float:
 def logit(a: Facets, b: Facets, weights: PairWeights) -> float:
     """The same in logits."""
     column = weights.within if a.telling.report == b.telling.report else weights.across
-    return math.fsum(column[NUMBER[name]] * value for name, value in evidence(a, b).items())
+    return math.fsum([column[name] * value for name, value in evidence(a, b).items()])
 
 
 def logistic(logit: float) -> float:
@@ -125,9 +113,9 @@ def logistic(logit: float) -> float:
 def explain(a: Facets, b: Facets, weights: PairWeights) -> tuple[str, ...]:
     """In words, what spoke for and against, the weightiest first."""
     column = weights.within if a.telling.report == b.telling.report else weights.across
-    found = [(column[NUMBER[name]] * value, name) for name, value in evidence(a, b).items() if name != "always"]
+    found = [(column[name] * value, name) for name, value in evidence(a, b).items() if name != "always"]
     ordered = sorted((f for f in found if abs(f[0]) >= 0.05), key=lambda f: (-abs(f[0]), f[1]))
-    return tuple(f"{'for' if value > 0 else 'against'} it: {weights.words[NUMBER[name]]}" for value, name in ordered)
+    return tuple(f"{'for' if value > 0 else 'against'} it: {weights.words[name]}" for value, name in ordered)
 
 
 def evidence(a: Facets, b: Facets) -> Evidence:
