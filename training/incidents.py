@@ -44,9 +44,10 @@ LISTED = 4
 """A word in fewer reports is as rare as one that is not listed."""
 DECAY = 1.0
 STEPS = 30
-FOR = frozenset({name for name in EVIDENCE if name.startswith(("same_", "alike_", "supposed_same_", "place_", "type_"))}) | {
+PREFIXES = ("same_", "alike_", "supposed_same_", "place_", "type_")
+FOR = frozenset({name for name in EVIDENCE if name.startswith(PREFIXES)}) | {
     "day_within", "day_supposed", "day_possible", "day_and_type", "figure_near", "words", "rare_words", "around",
-    "headline", "topic", "reports", "echo", "refers_back", "consequence", "kindred_type",
+    "headline", "topic", "echo", "refers_back", "consequence", "kindred_type",
 }  # fmt: skip
 """Evidence that can only speak for a pair, whatever the sequences' accidents say."""
 AGAINST = frozenset({name for name in EVIDENCE if name.startswith("other_")}) | {

@@ -13,7 +13,8 @@ WIRE = (
     "KARSAN (North Wire) - A car bomb exploded at a crowded fish market in Karsan on Monday, killing at least 12 "
     "people and wounding 20 others, the health ministry said. The blast tore through stalls shortly after nine "
     "in the morning, witnesses said, and set several cars alight. Ambulances took the wounded to hospital. No "
-    "group said it was behind the attack, the third this year. The governor called it a crime against people who sell fish."
+    "group said it was behind the attack, the third this year. The "
+    "governor called it a crime against people who sell fish."
 )
 CUT = WIRE.replace("KARSAN", "Karsan").replace(" and set several cars alight", "").replace(" the third this year", "")
 OWN = (

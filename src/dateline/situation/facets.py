@@ -119,7 +119,7 @@ class Facets:
         actors, recipients: who, to whom. figures: counts of this incident.
         anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
         around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
-        headline: stems of its report's headline. report: all stems of its report, those that say something.
+        headline: stems of its report's headline.
         definite: whether it is told as known: "the attack".
     """
 
@@ -139,7 +139,6 @@ class Facets:
     words: frozenset[str]
     around: frozenset[str]
     headline: frozenset[str]
-    report: frozenset[str]
     definite: bool
 
     @property
@@ -158,7 +157,6 @@ class _Context:
     days: frozenset[int]
     starts: tuple[int, ...]
     headline: frozenset[str]
-    words: frozenset[str]
 
 
 def facets_of(coded: Coded) -> Iterator[Facets]:
@@ -186,9 +184,8 @@ def _context(coded: Coded) -> _Context:
             if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
                 days.add(first)
     starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
-    words = NO_WORDS.union(*(stems(line) for line in report.text.splitlines()))
     by_id = {m.id: m for m in coded.mentions}
-    return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""), words)
+    return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""))
 
 
 def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> Facets:
@@ -207,7 +204,7 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
         _party(event.actors, context.mentions),
         _party(event.recipients, context.mentions), _figures(event.counts), stems(event.anchor.of(report.text)),
         stems(telling.sentence) - place_words, stems(_window(event.span, context).of(report.text)) - place_words,
-        context.headline, context.words,
+        context.headline,
         DEFINITE.search(report.text, max(0, event.anchor.start - 40), event.anchor.start) is not None,
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ EVIDENCE = (
     *("supposed_same_name", "supposed_other_town", "supposed_far", "no_place", "same_actor", "alike_actor"),
     *("other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed", "same_figure"),
     *("same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "around", "headline"),
-    *("topic", "reports", "echo", "other_echo", "same_sentence", "next_sentence", "report_distance", "refers_back"),
+    *("topic", "echo", "other_echo", "same_sentence", "next_sentence", "report_distance", "refers_back"),
     *("sequel", "consequence", "place_and_day", "place_and_type", "day_and_type", "place_day_type"),
     *("place_and_figure", "type_and_figure", "place_differs_type", "type_and_words", "place_and_words"),
 )
@@ -322,8 +322,8 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
 
 
 def _of_reports(a: Facets, b: Facets) -> Evidence:
-    """How far the two reports tell of one thing, and whether each is what the other's headline says."""
-    found: Evidence = {"reports": _share(a.report, b.report)}
+    """Whether the headlines say the same, and each telling what the other's headline says."""
+    found: Evidence = {}
     if a.telling.lead and b.telling.lead:
         found["headline"] = _share(a.headline, b.headline)
     found["topic"] = (_told_in(a, b.headline) + _told_in(b, a.headline)) / 2
