@@ -39,6 +39,7 @@ KINDS = ("war", "insurgency", "protest", "border", "talks", "coup")
 TOP = frozenset({"name", "kind", "part", "setting", "synopsis", "licence"})
 TABLES = ("incident", "story", "series", "control", "relation", "alias")
 LONGEST_ANCHOR = 6
+"""Words. Four are asked for; an idiom ("will have none of it") may need more."""
 LEAST = {"reports": 40, "outlets": 5, "days": 6, "incidents": 18, "copies": 6, "updates": 3, "denials": 1, "quiet": 2}
 """What a sequence must hold at least, of what can be counted."""
 
@@ -260,7 +261,8 @@ def _incidents(world: _World) -> Iterator[GoldIncident]:
         sides = {side: _toll(world, number, name, toll) for side, toll in row.get("by_side", {}).items()}
         yield GoldIncident(
             name, row["title"], EventType(type_), row.get("mode"), start, end, row.get("place"), row.get("country"),
-            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"), row.get("status", "happened"), tolls, sides,
+            tuple(row.get("actors", ())), tuple(row.get("recipients", ())), row.get("story"),
+            row.get("status", "happened"), tolls, sides,
         )  # fmt: skip
 
 

@@ -70,10 +70,12 @@ def _event(
     day = telling.day
     moment = Moment(
         day or incident.start, day or incident.end,
-        Granularity.DAY if day or incident.start == incident.end else Granularity.RANGE, "as annotated", None, telling.anchor,
+        Granularity.DAY if day or incident.start == incident.end else Granularity.RANGE, "as annotated", None,
+        telling.anchor,
     )  # fmt: skip
     return Event(
-        id=telling_id(report, number), span=_sentence(text, telling.anchor), anchor=telling.anchor, type=kind, mode=mode,
+        id=telling_id(report, number), span=_sentence(text, telling.anchor), anchor=telling.anchor, type=kind,
+        mode=mode,
         contexts=(), cameo=None, quad=facts.quad, intensity=facts.intensity(mode),
         actors=tuple(_actor(name, knowledge) for name in telling.actors or incident.actors),
         recipients=tuple(_actor(name, knowledge) for name in telling.recipients or incident.recipients),

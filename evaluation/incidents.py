@@ -1,9 +1,9 @@
-"""Which tellings are one incident, against the gold sequences: ``python -m evaluation.incidents [--part dev] [--gold-events]``.
+"""Which tellings are one incident: ``python -m evaluation.incidents [--part dev] [--gold-events]``.
 
-Printed are B-cubed precision, recall and F1 over gold tellings (Bagga and Baldwin 1998), the share of gold tellings that
-a coded event matches (anchors overlap), the share of merged pairs that are right, and the share of reports whose being a
-copy or independent is right. A gold telling that no event matches stands alone on the system's side. With
-``--gold-events`` the tellings themselves are handed on as events, so that only the following is measured.
+Printed are B-cubed precision, recall and F1 over the tellings of the gold sequences (Bagga and Baldwin 1998), the share
+of them that a coded event matches (anchors overlap), the share of merged pairs that are right, and that of reports
+rightly taken for a copy or for independent. A gold telling that no event matches stands alone on the system's side.
+With ``--gold-events`` the tellings themselves are handed on as events, so that only the following is measured.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Figures:
 
 
 def match_events(report: GoldReport, events: Iterable[Event]) -> dict[int, str]:
-    """For each telling that one matches, by its number, the id of the event whose anchor overlaps most with its words."""
+    """For each telling that one matches, by its number, the id of the event whose anchor overlaps most."""
     found: dict[int, str] = {}
     known = sorted(events, key=lambda e: e.id)
     for number, telling in enumerate(report.tellings):
@@ -96,7 +96,7 @@ def _pairs(size: int) -> int:
 
 
 def copy_figures(sequence: Sequence, coded: Iterable[Coded]) -> Figures:
-    """Over reports: whether each is rightly taken for a copy of an earlier one, and of the right one, or for independent."""
+    """Whether each report is rightly taken for a copy, and of the right earlier one, or for independent."""
     index = CopyIndex()
     for report in coded:
         index.add(print_of(report))

@@ -1,4 +1,4 @@
-"""What each kind of evidence that two tellings are one incident weighs: learned from the gold sequences of the dev part.
+"""What each kind of evidence that two tellings are one incident weighs, learned from the dev part of the sequences.
 
     python -m training.incidents [--write] [--rarity]
 
@@ -44,7 +44,18 @@ LISTED = 4
 """A word in fewer reports is as rare as one that is not listed."""
 DECAY = 1.0
 STEPS = 30
-POSITIVE = frozenset({"same_type", "same_day", "same_place", "words", "rare_words", "same_deed"})
+PREFIXES = ("same_", "alike_", "supposed_same_", "place_", "type_")
+FOR = frozenset({name for name in EVIDENCE if name.startswith(PREFIXES)}) | {
+    "day_within", "day_supposed", "day_possible", "day_and_type", "figure_near", "words", "rare_words", "around",
+    "headline", "topic", "echo", "refers_back", "consequence", "kindred_type",
+}  # fmt: skip
+"""Evidence that can only speak for a pair, whatever the sequences' accidents say."""
+AGAINST = frozenset({name for name in EVIDENCE if name.startswith("other_")}) | {
+    "one_takes", "near", "far", "supposed_other_town", "supposed_far", "days_off", "weeks_off", "day_impossible",
+    "figure_off", "crossed", "sequel", "report_distance", "told_later", "place_differs_type", "one_historical",
+}  # fmt: skip
+"""Evidence that can only speak against one."""
+SIGNS = np.array([(name in FOR - AGAINST) - (name in AGAINST) for name in EVIDENCE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,21 @@ def fit_logistic(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any], decay: float 
     return weights
 
 
+def fit_signed(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any], signs: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The same with weights that are not below 0 where ``signs`` is 1, and not above where it is -1.
+
+    What would break its sign is left out, the worst first, and the rest is fitted again.
+    """
+    kept = np.ones(x.shape[1], dtype=bool)
+    while True:
+        weights = np.zeros(x.shape[1])
+        weights[kept] = fit_logistic(x[:, kept], y)
+        amiss = weights * signs
+        if amiss.min() >= 0:
+            return weights
+        kept &= amiss >= min(0.0, float(amiss.min()) / 2)
+
+
 def fit(examples: Iterable[Example]) -> PairWeights:
     """Weights for pairs across and within reports."""
     listed = list(examples)
@@ -100,7 +126,7 @@ def fit(examples: Iterable[Example]) -> PairWeights:
     for within in (False, True):
         chosen = [e for e in listed if e.within is within]
         x, y = np.array([e.values for e in chosen]), np.array([float(e.same) for e in chosen])
-        columns.append(tuple(round(float(w), 3) for w in fit_logistic(x, y)))
+        columns.append({n: round(float(w), 3) for n, w in zip(EVIDENCE, fit_signed(x, y, SIGNS), strict=True)})
     return PairWeights(columns[0], columns[1], pair_weights().words)
 
 
@@ -156,7 +182,7 @@ def report(
         print_figures("all", total)
     if write:
         weights = fit(examples)
-        rows = zip(EVIDENCE, weights.across, weights.within, weights.words, strict=True)
+        rows = ((n, weights.across[n], weights.within[n], weights.words[n]) for n in EVIDENCE)
         write_table("pairing.csv", ["evidence", "across", "within", "words"], rows)
 
 

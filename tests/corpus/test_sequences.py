@@ -146,7 +146,7 @@ def test_what_a_sequence_holds_is_counted(tmp_path: Path) -> None:
         ("killed=12-", "killed=some", 5, "'some' is no count"),
         ("killed=12-", "deaths=12", 5, "deaths is unknown"),
         ("status=planned", "status=maybe", 7, "status 'maybe'"),
-        ("|planned}", "|planned for Tuesday at noon sharp}", 7, "longer than 4 words"),
+        ("|planned}", "|planned by all of them for Tuesday}", 7, "longer than 6 words"),
         ("published: 2019-03-04T18:00", "published: Monday", 2, "no date"),
         ("outlet:", "paper:", 1, "no header"),
         ("---\n", "", 1, "no line ---"),

@@ -35,6 +35,7 @@ def posted_keys(facets: Facets) -> Iterator[Key]:
     """The keys under which a telling is found."""
     for day in _days(facets):
         yield from (("day", day, term) for term in _terms(facets))
+        yield from (("placed" if facets.placed else "unplaced", day, term) for term in _kinds(facets))
     if facets.told is not None and _is_loose(facets):
         yield from (("loose", facets.told // STRETCH, term) for term in _selective(facets))
     elif facets.last is not None:
@@ -49,6 +50,10 @@ def asked_keys(facets: Facets) -> Iterator[Key]:
     if days:
         around = sorted({day + off for day in days for off in range(-CLOSE_DAYS, CLOSE_DAYS + 1)})
         yield from (("day", day, term) for day in around for term in _terms(facets))
+        kinds = list(_kinds(facets))
+        yield from (("unplaced", day, term) for day in around for term in kinds)
+        if not facets.placed:
+            yield from (("placed", day, term) for day in around for term in kinds)
     if facets.told is not None and _is_loose(facets):
         at = facets.told // STRETCH
         yield from _stretches("fixed", range(at - BACK, at + 2), facets)
@@ -89,6 +94,12 @@ def _terms(facets: Facets) -> Iterator[str]:
     rare = sorted((-table.get(w, UNSEEN), w) for w in facets.words | facets.actors.words | facets.recipients.words)
     yield from (f"w{word}" for weight, word in rare[:MOST_WORDS] if -weight >= RARE)
     yield from (f"d{word}" for word in sorted(facets.anchor))
+
+
+def _kinds(facets: Facets) -> Iterator[str]:
+    """The type in each country: shared by too many to say anything, but where one of the two has no place."""
+    countries = {site.country for site in facets.sites} | facets.actors.countries | facets.recipients.countries
+    yield from (f"{facets.event.type.value}{country or ''}" for country in sorted(c or "" for c in countries or {""}))
 
 
 def _selective(facets: Facets) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which reports are one source: near-duplicates, an agency's text run by others, a telling taken over from an outlet.
 
-Five articles that run one agency's text are one source. What is compared is runs of words (shingles, Broder 1997) of the
-reports' bodies; credit to the same agency and long quotes in common lower what must be alike.
+Five articles that run one agency's text are one source. What is compared is runs of words (shingles, Broder 1997) of
+the reports' bodies; credit to the same agency and long quotes in common lower what must be alike.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ RUN = 4
 SAMPLED = 4
 """One shingle in so many is a key by which copies are found."""
 LEAST_SHARED_KEYS = 2
+LEAST_SHARE_OF_KEYS = 0.08
+"""Share of the shorter report's keys; fewer in common, and so many shingles are not either."""
 WINDOW = 8
 """Copies are looked for among reports of the same stretch of so many days and of the two beside it."""
 COPIED = 0.4
@@ -99,7 +101,7 @@ def _credit(report: Report) -> str:
 
 
 def copied(a: Print, b: Print) -> tuple[float, str] | None:
-    """How much of the shorter report stands in the other, and why the two are one source; ``None`` where they are not."""
+    """How much of the shorter report stands in the other, and why they are one source; ``None`` where they are not."""
     if not a.shingles or not b.shingles:
         return None
     share = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
@@ -123,41 +125,62 @@ def credited_outlets(sources: Iterable[Source]) -> Iterator[str]:
 
 @dataclass
 class CopyIndex:
-    """Reports by their sampled shingles, and the groups that are one source; the same in any order of adding."""
+    """Reports by their sampled shingles, and the groups that are one source; the same in any order of adding.
+
+    Attributes:
+        prints: by report. links: why each pair of reports is one source, both ways.
+    """
 
     prints: dict[str, Print] = field(default_factory=dict)
-    keys: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
+    _keys: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    _sampled: dict[str, int] = field(default_factory=dict)
+    _head: dict[str, str] = field(default_factory=dict)
+    _members: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, print: Print) -> set[str]:
-        """Adds a report; the reports that it is one source with."""
+    def add(self, print: Print) -> tuple[str, ...]:
+        """Adds a report; the reports of groups that it joins into one, where it joins several."""
+        compared = ((other, copied(print, self.prints[other])) for other in self._near(print))
+        found = {other: alike[1] for other, alike in compared if alike is not None}
+        self.prints[print.report] = print
+        self._head[print.report] = print.report
+        self._members[print.report] = [print.report]
+        heads = {self._head[other] for other in found}
+        for other, why in found.items():
+            self.links.setdefault(other, {})[print.report] = why
+            self.links.setdefault(print.report, {})[other] = why
+        largest = max(heads, key=lambda head: len(self._members[head]), default=print.report)
+        for head in {*heads, print.report} - {largest}:
+            moved = self._members.pop(head)
+            self._members[largest] += moved
+            self._head.update(dict.fromkeys(moved, largest))
+        return tuple(self._members[largest]) if len(heads) > 1 else ()
+
+    def _near(self, print: Print) -> list[str]:
+        """The reports of the days around that share sampled shingles; the report's own are kept for later ones."""
         shared: Counter[str] = Counter()
         stretch = print.told // WINDOW if print.told is not None else -1
         beside = (stretch - 1, stretch, stretch + 1) if print.told is not None else (-1,)
-        for key in _sample(print.shingles):
+        keys = list(_sample(print.shingles))
+        self._sampled[print.report] = len(keys)
+        for key in keys:
             for near in beside:
-                shared.update(self.keys.get((near, key), ()))
-            self.keys.setdefault((stretch, key), []).append(print.report)
-        self.prints[print.report] = print
-        found = {}
-        for other in sorted(o for o, n in shared.items() if n >= LEAST_SHARED_KEYS):
-            why = copied(print, self.prints[other])
-            if why is not None:
-                found[other] = why[1]
-                self.links.setdefault(other, {})[print.report] = why[1]
-        if found:
-            self.links.setdefault(print.report, {}).update(found)
-        return set(found)
+                shared.update(self._keys.get((near, key), ()))
+            self._keys.setdefault((stretch, key), []).append(print.report)
+        sizes, own = self._sampled, len(keys)
+        return sorted(
+            other
+            for other, times in shared.items()
+            if times >= LEAST_SHARED_KEYS and times >= LEAST_SHARE_OF_KEYS * min(own, sizes[other])
+        )
+
+    def head(self, report: str) -> str:
+        """A name of the group that a report is in, for as long as nothing is added."""
+        return self._head[report]
 
     def group(self, report: str) -> tuple[str, ...]:
         """The reports that are one source with a report, it among them, sorted."""
-        found, queue = {report}, [report]
-        while queue:
-            for other in self.links.get(queue.pop(), {}):
-                if other not in found:
-                    found.add(other)
-                    queue.append(other)
-        return tuple(sorted(found))
+        return tuple(sorted(self._members[self._head[report]]))
 
     def why(self, report: str) -> tuple[str, ...]:
         """In words, why a report is one source with others."""

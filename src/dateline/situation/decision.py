@@ -1,4 +1,4 @@
-"""What a person decided about incidents: these tellings are one happening, those are not. Decisions are only ever appended."""
+"""What a person decided: these tellings are one happening, those are not. Decisions are only ever appended."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ class Amiss:
     """What keeps a decision, or part of it, from holding.
 
     Attributes:
-        decision: its number. code: ``orphaned`` (its report is here, the telling is not), ``awaited`` (nor is its report),
-            ``overruled`` (a later decision says otherwise), ``impossible`` (it contradicts itself, or undoes what is no
-            earlier decision).
+        decision: its number. code: ``orphaned`` (its report is here, the telling is not), ``awaited`` (nor is its
+            report), ``overruled`` (a later decision says otherwise), ``impossible`` (it contradicts itself, or
+            undoes what is no earlier decision).
         message: in words.
     """
 

@@ -29,6 +29,7 @@ __all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
 STATES = frozenset({"country"})
+NO_WORDS: frozenset[str] = frozenset()
 FRESH_DAYS = 1
 """A report without a word on time tells of its own day or the one before."""
 LOOKED_BACK_DAYS = 45
@@ -70,7 +71,7 @@ class Site:
     """A place as it is compared.
 
     Attributes:
-        geonameid, country, admin1, lat, lon: as of the place. words: of its name. town: whether it is no bigger than one.
+        geonameid, country, admin1, lat, lon: as of the place. words: of its name. town: whether it is no larger.
     """
 
     geonameid: int | None
@@ -87,7 +88,8 @@ class Party:
     """Those on one side of an event: who are they, by what they can be compared.
 
     Attributes:
-        entities: ids in the knowledge base. words: of their names, or of what they are called. countries, sectors: theirs.
+        entities: ids in the knowledge base. words: of their names, or of what they are called.
+        countries, sectors: theirs.
         named: whether any of them has a name.
     """
 
@@ -101,19 +103,23 @@ class Party:
         return bool(self.entities or self.words)
 
 
+NOBODY = Party(NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, named=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What of a telling is compared.
 
     Attributes:
-        telling: which. told: day of the report, as a count of days. first, last: days on which it happened, inclusive, as
-            the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say the day.
+        telling: which. told: day of the report, as a count of days. first, last: days on which it happened,
+            inclusive, as the words say, or as news is fresh; ``None`` where nothing says. dated: whether words say it.
         possible: where no words date it, the days it may be of: its report's own and those that its report names.
-        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is false.
+        sites: where; where the event has no place of its own, those told of around it, and ``placed`` is
+            false. places: stems of their names.
         actors, recipients: who, to whom. figures: counts of this incident.
         anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
         around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
-        headline: stems of its report's headline. report: all stems of its report, those that say something.
+        headline: stems of its report's headline.
         definite: whether it is told as known: "the attack".
     """
 
@@ -125,6 +131,7 @@ class Facets:
     possible: frozenset[int]
     sites: tuple[Site, ...]
     placed: bool
+    places: frozenset[str]
     actors: Party
     recipients: Party
     figures: Figures
@@ -132,18 +139,12 @@ class Facets:
     words: frozenset[str]
     around: frozenset[str]
     headline: frozenset[str]
-    report: frozenset[str]
     definite: bool
 
     @property
     def event(self) -> Event:
         """The event as coded; of several the first."""
         return self.telling.event
-
-    @property
-    def places(self) -> frozenset[str]:
-        """Stems of the names of its places."""
-        return frozenset[str]().union(*(site.words for site in self.sites))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,6 @@ class _Context:
     days: frozenset[int]
     starts: tuple[int, ...]
     headline: frozenset[str]
-    words: frozenset[str]
 
 
 def facets_of(coded: Coded) -> Iterator[Facets]:
@@ -184,9 +184,8 @@ def _context(coded: Coded) -> _Context:
             if first is not None and first == last and (told is None or abs(told - first) <= LOOKED_BACK_DAYS):
                 days.add(first)
     starts = (0, *(found.end() for found in SENTENCE_END.finditer(report.text)))
-    words = frozenset[str]().union(*(stems(line) for line in report.text.splitlines()))
     by_id = {m.id: m for m in coded.mentions}
-    return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""), words)
+    return _Context(coded, by_id, places, frozenset(days), starts, stems(report.title or ""))
 
 
 def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> Facets:
@@ -199,12 +198,13 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
     if not dated and event.status not in AHEAD and not event.historical:
         fresh = range(told - FRESH_DAYS, told + 1) if told is not None else range(0)
         possible = context.days.union(fresh)
-    place_words = frozenset[str]().union(*(site.words for site in sites))
+    place_words = NO_WORDS.union(*(site.words for site in sites))
     return Facets(
-        telling, told, first, last, dated, possible, sites, bool(own), _party(event.actors, context.mentions),
+        telling, told, first, last, dated, possible, sites, bool(own), place_words,
+        _party(event.actors, context.mentions),
         _party(event.recipients, context.mentions), _figures(event.counts), stems(event.anchor.of(report.text)),
         stems(telling.sentence) - place_words, stems(_window(event.span, context).of(report.text)) - place_words,
-        context.headline, context.words,
+        context.headline,
         DEFINITE.search(report.text, max(0, event.anchor.start - 40), event.anchor.start) is not None,
     )  # fmt: skip
 
@@ -262,8 +262,13 @@ def _site(place: Place, text: str) -> Site:
     )  # fmt: skip
 
 
-def _party(actors: Iterable[Actor], mentions: Mapping[str, Mention]) -> Party:
-    entities, words, countries, sectors = set(), set[str](), set(), set[str]()
+def _party(actors: Sequence[Actor], mentions: Mapping[str, Mention]) -> Party:
+    if not actors:
+        return NOBODY
+    entities: set[str] = set()
+    words: set[str] = set()
+    countries: set[str] = set()
+    sectors: set[str] = set()
     named = False
     for actor in actors:
         if actor.entity:

@@ -64,9 +64,8 @@ class Situation:
         self._tellings[report.id] = tuple(f.telling.id for f in facets)
         for each in facets:
             self._changed |= self._links.add(each, alone=each.telling.id in alone)
-        if self._copies.add(print_of(coded)):
-            told = (id_ for other in self._copies.group(report.id) for id_ in self._tellings[other])
-            self._changed.update(self._links.node[id_] for id_ in told)
+        for other in self._copies.add(print_of(coded)):
+            self._changed.update(self._links.node[id_] for id_ in self._tellings[other])
         return True
 
     def _meant(self, report: str, facets: list[Facets]) -> set[str]:
@@ -115,7 +114,7 @@ class Situation:
         return self._ruled
 
     def amiss(self) -> tuple[Amiss, ...]:
-        """What keeps decisions, or parts of them, from holding, in order of their numbers. They are kept all the same."""
+        """What keeps decisions, or parts of them, from holding, in order of their numbers; all are kept."""
         lost = []
         for decision in self._holding:
             for ref in (*decision.tellings, *decision.others):
@@ -123,7 +122,7 @@ class Situation:
                     message = f"{ref.id} is of report {ref.report}, which is not here"
                     lost.append(Amiss(decision.number, "awaited", message))
                 elif self._found[ref] is None:
-                    message = f"{ref.id}: report {ref.report} no longer tells it at {ref.anchor.start}-{ref.anchor.end}"
+                    message = f"{ref.id}: report {ref.report} tells it no longer at {ref.anchor.start}"
                     lost.append(Amiss(decision.number, "orphaned", message))
         every = {*self._undos_amiss, *self._ruled.amiss, *lost}
         return tuple(sorted(every, key=lambda a: (a.decision, a.code, a.message)))

@@ -85,10 +85,9 @@ def sources_of(tellings: Iterable[Telling], copies: CopyIndex) -> tuple[tuple[st
         one, other = sorted((of(a), of(b)))
         root[other] = one
 
+    first_of: dict[str, str] = {}
     for report in reports:
-        for other in copies.group(report):
-            if other in root:
-                join(report, other)
+        join(report, first_of.setdefault(copies.head(report), report))
     for report, original in sorted(_derived(told, copies)):
         join(report, original)
     groups: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
@@ -11,78 +12,115 @@ from dateline.situation.facets import Facets
 from dateline.situation.pairing import PairWeights, chance
 from dateline.situation.telling import telling_order
 
-__all__ = ["LEAST_CHANCE", "Links", "signature"]
+__all__ = ["Links", "kind_of", "signature"]
 
-LEAST_CHANCE = 0.05
-"""A pair below this speaks for nothing; it is as if it had not been looked at."""
+Order = tuple[str, str, int, str]
+
+CROWD = 30
+"""After so many different tellings of one kind, the further ones are taken for one: thousands tell a great incident."""
 
 
-def signature(facets: Facets, *, alone: bool = False) -> Hashable:
-    """What tellings have in common that are taken for one without weighing: thousands tell a great incident alike.
-
-    They say the same type, mode, status, day, place and figures; where they say no day, place or figure, the sentence
-    must be the same. A telling that a decision speaks of stands ``alone``.
-    """
+def kind_of(facets: Facets) -> Hashable:
+    """What tellings of a crowd have in common: type, mode, status, day and place."""
     event = facets.event
-    if alone:
-        return (event.id,)
-    full = facets.dated and facets.placed and any(low > 1 for low, _ in facets.figures.values())
-    said: Hashable = frozenset(facets.figures.items()) if full else (facets.anchor, facets.words, facets.possible)
-    parties = (facets.actors.entities, facets.recipients.entities) if full else (facets.actors, facets.recipients)
     return (
         event.type, event.mode, event.status, event.historical, facets.first, facets.last, facets.dated,
-        facets.sites, facets.placed, parties, said,
+        facets.sites, facets.placed,
     )  # fmt: skip
+
+
+def signature(facets: Facets) -> Hashable:
+    """What tellings have in common that are taken for one without weighing.
+
+    They are of one kind and say the same figures of the same parties; where they say no day, place or figure, the
+    sentence must be the same.
+    """
+    full = facets.dated and facets.placed and any(low > 1 for low, _ in facets.figures.values())
+    if full:
+        said: Hashable = frozenset(facets.figures.items())
+        return kind_of(facets), said, facets.actors.entities, facets.recipients.entities
+    return kind_of(facets), facets.anchor, facets.words, facets.possible, facets.actors, facets.recipients
 
 
 @dataclass
 class Links:
-    """Nodes, each the tellings of one signature under its first telling's id, and the chances between them.
+    """Nodes, each of tellings taken for one under the first telling's id, and the chances between them.
 
     What it holds is a function of the set of tellings added, whatever their order.
 
     Attributes:
-        facets: of each telling. node: of each telling. members: tellings of each node, its first telling's id among them.
-        chances: for each node its neighbours, with the chance that the two tell one happening, from :data:`LEAST_CHANCE`.
+        facets: of each telling. node: of each telling. members: tellings of each node.
+        chances: for each node those it was compared with, and the chance that the two tell one happening.
     """
 
     weights: PairWeights
     facets: dict[str, Facets] = field(default_factory=dict)
-    node: dict[str, str] = field(default_factory=dict)
     members: dict[str, set[str]] = field(default_factory=dict)
     chances: dict[str, dict[str, float]] = field(default_factory=dict)
-    _signed: dict[Hashable, str] = field(default_factory=dict)
+    node: dict[str, str] = field(default_factory=dict)
+    _alike: dict[Hashable, set[str]] = field(default_factory=dict)
+    _head: dict[Hashable, str] = field(default_factory=dict)
+    _crowds: dict[Hashable, list[tuple[Order, str]]] = field(default_factory=dict)
+    _signed: dict[str, Hashable] = field(default_factory=dict)
     _blocks: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     _of_report: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, facets: Facets, *, alone: bool = False) -> set[str]:
-        """Adds a telling; the nodes that are new, gone or changed by it."""
+        """Adds a telling, ``alone`` where a decision speaks of it; the nodes that are new, gone or changed by it."""
         id_ = facets.telling.id
         self.facets[id_] = facets
-        signed = signature(facets, alone=alone)
-        head = self._signed.get(signed)
-        if head is not None and telling_order(self.facets[head].telling) <= telling_order(facets.telling):
-            self.members[head].add(id_)
-            self.node[id_] = head
-            return {head}
-        tellings = {id_}
-        changed = {id_}
+        signed: Hashable = id_ if alone else signature(facets)
+        kind: Hashable = id_ if alone else kind_of(facets)
+        head = self._head.get(signed)
+        self._alike.setdefault(signed, set()).add(id_)
+        if head is not None and self._order(head) <= self._order(id_):
+            node = self.node[head]
+            self.members[node].add(id_)
+            self.node[id_] = node
+            return {node}
+        crowd = self._crowds.setdefault(kind, [])
+        before = _heads(crowd)
         if head is not None:
-            changed.add(head)
-            tellings |= self._drop(head)
-        self._signed[signed] = id_
-        self.members[id_] = tellings
-        self.node.update(dict.fromkeys(tellings, id_))
-        self._link(id_, facets)
+            crowd.remove((self._order(head), head))
+        insort(crowd, (self._order(id_), id_))
+        self._head[signed], self._signed[id_] = id_, signed
+        return self._settle(crowd, before, _heads(crowd), {id_, *([head] if head is not None else [])})
+
+    def _settle(self, crowd: list[tuple[Order, str]], before: list[str], now: list[str], touched: set[str]) -> set[str]:
+        """Makes the nodes of a crowd what they must be: each of the first by itself, the rest one under its first."""
+        if before == now:  # only the rest grew
+            new = {t for head in touched if head in self._signed for t in self._alike[self._signed[head]]}
+            self.members[now[CROWD]] |= new
+            self.node.update(dict.fromkeys(new, now[CROWD]))
+            return {now[CROWD]}
+        rest_before, rest_now = before[CROWD:], now[CROWD:]
+        rest = self.members[rest_before[0]] if rest_before else set()
+        changed = (set(before) ^ set(now)) | set(rest_before) | set(rest_now) | touched
+        for node in (set(before) - set(now)) | set(rest_before) | (set(rest_now) & set(before)):
+            self._drop(node)
+        for node in now[:CROWD]:
+            if node not in self.members:
+                self._join(node, set(self._alike[self._signed[node]]))
+        for node in rest_now:
+            own = {t for head in now[:CROWD] for t in self.members[head]}
+            entering = {t for _, head in crowd[CROWD : CROWD + 2] for t in self._alike[self._signed[head]]}
+            new = {t for head in touched if head in self._signed for t in self._alike[self._signed[head]]}
+            self._join(node, (rest | entering | new) - own)
         return changed
+
+    def _join(self, node: str, tellings: set[str]) -> None:
+        self.members[node] = tellings
+        self.node.update(dict.fromkeys(tellings, node))
+        self._link(node, self.facets[node])
+
+    def _order(self, id_: str) -> Order:
+        return telling_order(self.facets[id_].telling)
 
     def _link(self, node: str, facets: Facets) -> None:
         mine = self.chances[node] = {}
         for other in self.met(facets):
             if other != node:
-                value = chance(facets, self.facets[other], self.weights)
-                if value >= LEAST_CHANCE:
-                    mine[other] = self.chances[other][node] = value
+                mine[other] = self.chances[other][node] = chance(facets, self.facets[other], self.weights)
         for key in posted_keys(facets):
             self._blocks[key].add(node)
         self._of_report[facets.telling.report].add(node)
@@ -94,18 +132,23 @@ class Links:
             found |= self._blocks.get(key, set())
         return found
 
-    def _drop(self, node: str) -> set[str]:
-        """Takes a node away; its tellings."""
+    def _drop(self, node: str) -> None:
+        """Takes a node away."""
         facets = self.facets[node]
         for key in posted_keys(facets):
             self._blocks[key].discard(node)
         self._of_report[facets.telling.report].discard(node)
         for other in self.chances.pop(node):
             del self.chances[other][node]
-        return self.members.pop(node)
+        del self.members[node]
 
     def pairs(self) -> Iterator[tuple[Facets, Facets]]:
         """The pairs of nodes that are compared, each once, in order of their ids."""
         for node in sorted(self.members):
             facets = self.facets[node]
             yield from ((facets, self.facets[other]) for other in sorted(self.met(facets)) if node < other)
+
+
+def _heads(crowd: list[tuple[Order, str]]) -> list[str]:
+    """The heads of a crowd's nodes: each of the first, and the first of the rest."""
+    return [head for _, head in crowd[: CROWD + 1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,25 +13,24 @@ from importlib.resources import files
 from dateline.errors import VocabularyError
 from dateline.record import EventType, Status
 from dateline.situation.facets import Facets, Party, Site
-from dateline.situation.wording import weight_of
+from dateline.situation.wording import weight_of, weight_of_all
 
 __all__ = ["EVIDENCE", "Evidence", "PairWeights", "chance", "evidence", "explain", "pair_weights"]
 
 PAIRING = "pairing.csv"
 EVIDENCE = (
-    *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "status", "one_denied", "ahead"),
-    *("one_historical", "both_historical", "same_day", "day_within", "day_supposed", "day_possible", "day_impossible"),
-    *("day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place", "same_name", "inside", "near"),
-    *("other_town", "far", "supposed_place", "supposed_same_place", "supposed_same_name", "supposed_other_town"),
-    *("supposed_far", "no_place", "same_actor", "alike_actor", "other_actor", "same_recipient"),
-    *("alike_recipient", "other_recipient", "crossed", "same_figure", "same_large_figure", "figure_near", "figure_off"),
-    *("same_deed", "words", "rare_words", "around", "headline", "topic", "reports", "echo", "other_echo"),
-    *("same_sentence", "next_sentence", "report_distance", "refers_back", "sequel", "consequence"),
-    *("place_and_day", "place_and_type", "day_and_type", "place_day_type", "place_and_figure", "type_and_figure"),
-    *("place_differs_type", "type_and_words", "place_and_words"),
+    *("always", "same_type", "kindred_type", "other_quad", "same_mode", "other_mode", "one_takes", "status"),
+    *("one_denied", "ahead", "one_historical", "both_historical", "same_day", "day_within", "day_supposed"),
+    *("day_possible", "day_impossible", "day_off", "days_off", "weeks_off", "no_day", "told_later", "same_place"),
+    *("same_name", "inside", "near", "other_town", "far", "supposed_place", "supposed_same_place"),
+    *("supposed_same_name", "supposed_other_town", "supposed_far", "no_place", "same_actor", "alike_actor"),
+    *("other_actor", "same_recipient", "alike_recipient", "other_recipient", "crossed", "same_figure"),
+    *("same_large_figure", "figure_near", "figure_off", "same_deed", "words", "rare_words", "around", "headline"),
+    *("topic", "echo", "other_echo", "same_sentence", "next_sentence", "report_distance", "refers_back"),
+    *("sequel", "consequence", "place_and_day", "place_and_type", "day_and_type", "place_day_type"),
+    *("place_and_figure", "type_and_figure", "place_differs_type", "type_and_words", "place_and_words"),
 )
 """Kinds of evidence on a pair of tellings."""
-NUMBER = {name: n for n, name in enumerate(EVIDENCE)}
 Evidence = dict[str, float]
 KINDRED = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.DISPLACE, EventType.MOBILIZE}),
@@ -43,6 +43,8 @@ KINDRED = (
     frozenset({EventType.SANCTION, EventType.COERCE}),
 )
 """Types that are told of one happening: an attack and its arrests are not, a ceasefire agreed and kept is."""
+TAKING = frozenset({"arrest", "abduct", "deport"})
+"""Modes of taking people away, which is told as a happening of its own beside a clash of the same hour."""
 AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 NEAR_KM = 25.0
 FAR_KM = 150.0
@@ -65,12 +67,12 @@ class PairWeights:
     """What each kind of :data:`EVIDENCE` weighs in logits, learned by ``training.incidents``, and how it is said.
 
     Attributes:
-        across: of tellings of two reports. within: of one. words: what the evidence is called.
+        across: of tellings of two reports. within: of one. words: what the evidence is called. All by kind.
     """
 
-    across: tuple[float, ...]
-    within: tuple[float, ...]
-    words: tuple[str, ...]
+    across: Mapping[str, float]
+    within: Mapping[str, float]
+    words: Mapping[str, str]
 
 
 @cache
@@ -85,23 +87,22 @@ def pair_weights() -> PairWeights:
     if set(rows) != set(EVIDENCE):
         odd = ", ".join(sorted(set(rows) ^ set(EVIDENCE)))
         raise VocabularyError(f"weighs other evidence than is gathered: {odd}", subject=PAIRING)
-    each = [rows[name] for name in EVIDENCE]
     try:
-        across, within = (tuple(float(row[column]) for row in each) for column in ("across", "within"))
+        across, within = ({name: float(rows[name][column]) for name in EVIDENCE} for column in ("across", "within"))
     except (KeyError, TypeError, ValueError) as error:
         raise VocabularyError(f"a weight is no number: {error}", subject=PAIRING) from None
-    return PairWeights(across, within, tuple(row["words"] for row in each))
+    return PairWeights(across, within, {name: rows[name]["words"] for name in EVIDENCE})
 
 
 def chance(a: Facets, b: Facets, weights: PairWeights) -> float:
-    """The chance that the two tell one happening, 0 to 1; the same whichever comes first, and whatever else is known."""
+    """The chance that the two tell one happening, 0 to 1; the same for (b, a), and whatever else is known."""
     return logistic(logit(a, b, weights))
 
 
 def logit(a: Facets, b: Facets, weights: PairWeights) -> float:
     """The same in logits."""
     column = weights.within if a.telling.report == b.telling.report else weights.across
-    return math.fsum(column[NUMBER[name]] * value for name, value in evidence(a, b).items())
+    return math.fsum([column[name] * value for name, value in evidence(a, b).items()])
 
 
 def logistic(logit: float) -> float:
@@ -112,9 +113,9 @@ def logistic(logit: float) -> float:
 def explain(a: Facets, b: Facets, weights: PairWeights) -> tuple[str, ...]:
     """In words, what spoke for and against, the weightiest first."""
     column = weights.within if a.telling.report == b.telling.report else weights.across
-    found = [(column[NUMBER[name]] * value, name) for name, value in evidence(a, b).items() if name != "always"]
+    found = [(column[name] * value, name) for name, value in evidence(a, b).items() if name != "always"]
     ordered = sorted((f for f in found if abs(f[0]) >= 0.05), key=lambda f: (-abs(f[0]), f[1]))
-    return tuple(f"{'for' if value > 0 else 'against'} it: {weights.words[NUMBER[name]]}" for value, name in ordered)
+    return tuple(f"{'for' if value > 0 else 'against'} it: {weights.words[name]}" for value, name in ordered)
 
 
 def evidence(a: Facets, b: Facets) -> Evidence:
@@ -138,7 +139,8 @@ def _together(found: Evidence) -> Evidence:
     kind, figure = "same_type" in found, bool(FIGURE & found.keys())
     pairs = {
         "place_and_day": here and now, "place_and_type": here and kind, "day_and_type": now and kind,
-        "place_day_type": here and now and kind, "place_and_figure": here and figure, "type_and_figure": kind and figure,
+        "place_day_type": here and now and kind, "place_and_figure": here and figure,
+        "type_and_figure": kind and figure,
         "place_differs_type": there and kind,
     }  # fmt: skip
     joint = {name: 1.0 for name, holds in pairs.items() if holds}
@@ -149,7 +151,7 @@ def _together(found: Evidence) -> Evidence:
 
 
 HERE = frozenset({"same_place", "same_name", "supposed_same_place", "supposed_same_name"})
-THERE = frozenset({"other_town", "far", "supposed_other_town", "supposed_far"})
+THERE = frozenset({"near", "other_town", "far", "supposed_other_town", "supposed_far"})
 NOW = frozenset({"same_day", "day_within", "day_supposed"})
 FIGURE = frozenset({"same_figure", "same_large_figure"})
 
@@ -165,6 +167,8 @@ def _of_kind(a: Facets, b: Facets) -> Evidence:
         found["other_quad"] = 1.0
     if one.mode and other.mode:
         found["same_mode" if one.mode == other.mode else "other_mode"] = 1.0
+    if (one.mode in TAKING) != (other.mode in TAKING):
+        found["one_takes"] = 1.0
     if one.status is other.status:
         found["status"] = 1.0
     elif Status.DENIED in {one.status, other.status}:
@@ -305,7 +309,7 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
     shared = a.words & b.words
     if shared:
         common = weight_of(shared)
-        found["words"] = common / max(1.0, min(weight_of(a.words), weight_of(b.words)))
+        found["words"] = common / max(1.0, min(weight_of_all(a.words), weight_of_all(b.words)))
         found["rare_words"] = math.log1p(common)
         if a.telling.report != b.telling.report:
             found |= _of_echo(a, b)
@@ -318,8 +322,8 @@ def _of_words(a: Facets, b: Facets) -> Evidence:
 
 
 def _of_reports(a: Facets, b: Facets) -> Evidence:
-    """How far the two reports tell of one thing, and whether each is what the other's headline says."""
-    found: Evidence = {"reports": _share(a.report, b.report)}
+    """Whether the headlines say the same, and each telling what the other's headline says."""
+    found: Evidence = {}
     if a.telling.lead and b.telling.lead:
         found["headline"] = _share(a.headline, b.headline)
     found["topic"] = (_told_in(a, b.headline) + _told_in(b, a.headline)) / 2
@@ -331,13 +335,13 @@ def _told_in(facets: Facets, headline: frozenset[str]) -> float:
     if not headline:
         return 0.0
     said = headline & (facets.words | facets.anchor | facets.places)
-    return weight_of(said) / max(1.0, weight_of(headline))
+    return weight_of(said) / max(1.0, weight_of_all(headline))
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     """What two texts have in common, as a share of the shorter one's weight."""
     shared = a & b
-    return weight_of(shared) / max(1.0, min(weight_of(a), weight_of(b))) if shared else 0.0
+    return weight_of(shared) / max(1.0, min(weight_of_all(a), weight_of_all(b))) if shared else 0.0
 
 
 def _of_echo(a: Facets, b: Facets) -> Evidence:

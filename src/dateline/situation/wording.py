@@ -69,5 +69,11 @@ def rarity() -> Mapping[str, float]:
 
 def weight_of(words: Iterable[str]) -> float:
     """The sum of what the words weigh, rounded once, so that it is the same to the last bit in any order."""
-    table = rarity()
-    return math.fsum(table.get(word, UNSEEN) for word in words)
+    of = rarity().get
+    return math.fsum([of(word, UNSEEN) for word in words])
+
+
+@lru_cache(maxsize=131072)
+def weight_of_all(words: frozenset[str]) -> float:
+    """The same of all words of a sentence or a report, which is asked for again and again."""
+    return weight_of(words)
