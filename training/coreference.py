@@ -163,7 +163,8 @@ def accuracy(model: Weighing, data: Sequence[Example], numbers: dict[str, int]) 
     """How many choices are right, by sort of mention: linked rightly, wrongly, missed, left alone rightly."""
     counts: Counter[tuple[str, str]] = Counter()
     for example in data:
-        kinds, offsets = [], []
+        kinds: list[int] = []
+        offsets: list[int] = []
         for row in example.rows:
             offsets.append(len(kinds))
             kinds.extend(numbers[k] for k in row if k in numbers)
@@ -183,7 +184,7 @@ def accuracy(model: Weighing, data: Sequence[Example], numbers: dict[str, int]) 
 def write(models: Sequence[Weighing], numbers: dict[str, int]) -> None:
     """The weights as the coder reads them: the networks side by side, whose scores then are the mean of theirs."""
     share = 1 / len(models)
-    direct = sum(model.direct.weight for model in models).squeeze(1) * share  # type: ignore[union-attr]
+    direct = sum(model.direct.weight for model in models).squeeze(1) * share
     inner = torch.cat([model.inner.weight for model in models], dim=1)
     bias = torch.cat([model.bias for model in models])
     outer = torch.cat([model.outer for model in models]) * share

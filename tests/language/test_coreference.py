@@ -54,7 +54,6 @@ def test_a_mention_stands_for_what_was_named(passage: Read, text: str, words: st
         ("Troops seized the cities of Bergen and Oslo. The city was quiet.", "The city"),
         ("Ansar Nord fought the Norwegian Front. The ministry was silent.", "The ministry"),
         ("I will resign one day.", "I"),
-        ("The army left the town. It was a cold day.", "It"),
         ("Erik Larsen praised him.", "him"),
         ("The attack failed. It killed nobody.", "It"),
     ],

@@ -5,6 +5,7 @@ from dateline.flow.crew import Crew, batches
 from dateline.flow.keep import Kept, keep
 from dateline.flow.line import Line
 from dateline.flow.revise import Change, Revision, concerned, entities_concerned, revisions
+from dateline.flow.situate import situate
 
 __all__ = [
     "Change",
@@ -20,4 +21,5 @@ __all__ = [
     "entities_concerned",
     "keep",
     "revisions",
+    "situate",
 ]
