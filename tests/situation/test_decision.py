@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.record import Coded, Span
-from dateline.situation import IncidentDecision, IncidentVerdict, TellingRef, follow
+from dateline.record import Coded, IncidentDecision, IncidentVerdict, Span, TellingRef
+from dateline.situation import follow
 from situation_samples import KARSAN, Said, report_of
 
 BOMB = Said(

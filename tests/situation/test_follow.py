@@ -9,8 +9,8 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.record import Coded, EventType, Status, encode
-from dateline.situation import IncidentDecision, IncidentVerdict, Situation, TellingRef, follow, linking
+from dateline.record import Coded, EventType, IncidentDecision, IncidentVerdict, Status, TellingRef, encode
+from dateline.situation import Situation, follow, linking
 from situation_samples import BALAD, HAMRA, KARSAN, Said, report_of
 
 DAY = "2019-03-04"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.record import Coded
-from dateline.situation import IncidentDecision, Situation
+from dateline.record import Coded, IncidentDecision
+from dateline.situation import Situation
 from dateline.store import Store, report_fingerprint
 
 __all__ = ["situate"]
 
 
-def situate(store: Store, decisions: Iterable[IncidentDecision] = (), as_of: str | None = None) -> Situation:
+def situate(store: Store, decisions: Iterable[IncidentDecision] | None = None, as_of: str | None = None) -> Situation:
     """The situation that the current codings of a store give.
 
     Args:
-        decisions: merges and splits of incidents by hand.
+        decisions: merges and splits of incidents by hand; those that the store keeps where not given.
         as_of: ISO 8601 day; only reports published until then count.
     """
-    situation = Situation(decisions, as_of)
+    situation = Situation(store.incident_decisions() if decisions is None else decisions, as_of)
     for coded in _told_apart(store.codings()):
         situation.add(coded)
     return situation

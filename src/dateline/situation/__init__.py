@@ -8,7 +8,7 @@ from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
 from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
-from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict, TellingRef
+from dateline.situation.decision import Amiss
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
@@ -49,8 +49,6 @@ __all__ = [
     "Holding",
     "Identities",
     "Incident",
-    "IncidentDecision",
-    "IncidentVerdict",
     "Joined",
     "Judged",
     "PairWeights",
@@ -68,7 +66,6 @@ __all__ = [
     "Story",
     "Support",
     "Telling",
-    "TellingRef",
     "Tie",
     "Toll",
     "Total",

@@ -1,57 +1,13 @@
-"""What a person decided: these tellings are one happening, those are not. Decisions are only ever appended."""
+"""What decisions of people about tellings come to: which hold, which clash, which tellings are together and apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from dateline.record import Span
+from dateline.record import IncidentDecision, IncidentVerdict, TellingRef
 
-__all__ = ["Amiss", "IncidentDecision", "IncidentVerdict", "TellingRef", "in_force"]
-
-
-class IncidentVerdict(StrEnum):
-    """What was decided."""
-
-    MERGE = "merge"
-    SPLIT = "split"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class TellingRef:
-    """The telling that a decision is about, as it was when the decision was made.
-
-    A newer coder may give the event another id, or no event there; then the telling of the same report whose anchor
-    overlaps most with ``anchor`` stands for it.
-    """
-
-    id: str
-    report: str
-    anchor: Span
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentDecision:
-    """One decision of a person about tellings.
-
-    Attributes:
-        number: counts from 1 in its ledger; of two that contradict each other the later one wins.
-        at: ISO 8601 moment, UTC. by: who decided. verdict: what.
-        tellings: of a ``merge``, all that tell one happening; of a ``split``, one side. others: the other side of a
-            ``split``: none of ``tellings`` tells the same as any of them.
-        undoes: number of the earlier decision that an ``undo`` takes back. why: in words, if said.
-    """
-
-    number: int
-    at: str
-    by: str
-    verdict: IncidentVerdict
-    tellings: tuple[TellingRef, ...] = ()
-    others: tuple[TellingRef, ...] = ()
-    undoes: int | None = None
-    why: str | None = None
+__all__ = ["Amiss", "in_force"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.record import Coded
+from dateline.record import Coded, IncidentDecision, TellingRef
 from dateline.situation.clustering import cluster, connected
 from dateline.situation.copies import CopyIndex, print_of
-from dateline.situation.decision import Amiss, IncidentDecision, Ruled, TellingRef, in_force, ruled
+from dateline.situation.decision import Amiss, Ruled, in_force, ruled
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.gathering import incident_of
 from dateline.situation.incident import Incident
