@@ -16,7 +16,7 @@ from ledger_samples import NEWER_CODER, many, recoded, river_crossing
 
 MERGED = IncidentDecision(
     1, "2014-06-12T00:00:00Z", "ada", IncidentVerdict.MERGE,
-    (TellingRef("e-1", "report-1", Span(21, 29)), TellingRef("e-2", "report-2", Span(21, 29))), why="one column of smoke",
+    (TellingRef("e-1", "report-1", Span(21, 29)), TellingRef("e-2", "report-2", Span(21, 29))), why="one fire",
 )  # fmt: skip
 UNDONE = IncidentDecision(2, "2014-06-13T00:00:00Z", "ben", IncidentVerdict.UNDO, undoes=1)
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "code": "Reports in, coded reports out (JSON Lines).",
     "read": "Reports into a store, coded.",
     "events": "Who did what to whom: ask a store.",
+    "incidents": "Which reports tell one happening; decisions about it.",
     "report": "A report with its coded words marked.",
     "show": "One record with every citation in context.",
     "actors": "Actors that nobody knows yet: a queue, and decisions about it.",

@@ -1,5 +1,6 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
+from dateline.situation.account import Account, account_of, anchor_words
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
@@ -8,6 +9,7 @@ from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
 from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
+from dateline.situation.deciding import IncidentDecisions, find_incident
 from dateline.situation.decision import Amiss
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
@@ -16,6 +18,7 @@ from dateline.situation.identity import PRESS, Identities, Speaker, identities, 
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
+from dateline.situation.selecting import IncidentFilter, IncidentOrder, matching, ordered
 from dateline.situation.series import Point, Series, series_of
 from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
@@ -31,6 +34,7 @@ __all__ = [
     "PRESS",
     "TOLLED",
     "UNDIRECTED",
+    "Account",
     "Amiss",
     "Announcement",
     "Basis",
@@ -49,6 +53,9 @@ __all__ = [
     "Holding",
     "Identities",
     "Incident",
+    "IncidentDecisions",
+    "IncidentFilter",
+    "IncidentOrder",
     "Joined",
     "Judged",
     "PairWeights",
@@ -71,7 +78,9 @@ __all__ = [
     "Total",
     "Voice",
     "Zoom",
+    "account_of",
     "allies_on",
+    "anchor_words",
     "bonds_of",
     "calendar_of",
     "chance",
@@ -86,6 +95,7 @@ __all__ = [
     "evidence",
     "explain",
     "facets_of",
+    "find_incident",
     "flipped",
     "follow",
     "held_on",
@@ -93,7 +103,9 @@ __all__ = [
     "identities_at_hand",
     "incident_changes",
     "ledger_of",
+    "matching",
     "name_words",
+    "ordered",
     "pair_weights",
     "plain_words",
     "print_of",

@@ -1,7 +1,8 @@
 """The tables of a store.
 
-The *ledger* (coders, reports, provenances, codings, decisions on actors and on incidents) is only ever appended to. The *index* (everything else)
-is a pure function of the ledger: the current coding of each report laid out for asking; it can be rebuilt any time.
+The *ledger* (coders, reports, provenances, codings, decisions on actors and on incidents) is only ever appended to. The
+*index* (everything else) is a pure function of the ledger: the current coding of each report laid out for asking; it
+can be rebuilt any time.
 """
 
 from __future__ import annotations

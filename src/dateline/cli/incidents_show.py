@@ -1,0 +1,204 @@
+"""``dateline incidents show``: one incident with all its tellings, why they are one, and who denies what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from dateline.cli.incidents_decide import decision_words
+from dateline.cli.options import DayOption, store_option
+from dateline.cli.progress import working
+from dateline.cli.situation_wording import (
+    deed_words,
+    field_words,
+    founded,
+    number_of,
+    range_words,
+    said_by,
+    speaker_name,
+    toll_words,
+)
+from dateline.cli.wording import console, marked, names, places, visible
+from dateline.exchange import incident_rows
+from dateline.flow import situate
+from dateline.record import IncidentDecision, Json, Span, encode
+from dateline.situation import Account, Corroboration, Incident, Judged, Situation, Telling, account_of, find_incident
+from dateline.store import Store
+
+__all__ = ["show"]
+
+
+@click.command(
+    "show",
+    short_help="One incident with all its tellings.",
+    epilog="\b\nExamples:\n  dateline incidents show inc-4f1c2a        the beginning of an id will do\n"
+    "  dateline incidents show e-77e01b          the incident that this event tells\n"
+    "  dateline incidents show inc-4f1c2a --as-of 2014-06-12 --json",
+)
+@click.argument("id_", metavar="ID")
+@store_option
+@click.option(
+    "--as-of", type=DayOption(), metavar="DAY", help="As known at the end of that day: later reports do not count."
+)
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
+def show(id_: str, store_path: Path, as_of: str | None, *, as_json: bool) -> int:
+    """One incident: its tolls with every speaker's figure, who says and who denies each part of it, all its tellings in
+    their words, which reports are copies and why, and why they were taken for one happening.
+    """
+    with Store.open(store_path) as store, working("following reports", None):
+        made = tuple(store.incident_decisions())
+        situation = situate(store, made, as_of)
+    incident = find_incident(situation.incidents(), id_)
+    account = account_of(incident)
+    spoken = [d for d in made if {r.id for r in (*d.tellings, *d.others)} & {t.id for t in incident.tellings}]
+    if as_json:
+        click.echo(json.dumps(_as_json(account, situation, spoken), ensure_ascii=False, indent=2))
+    else:
+        _print(console(), account, situation, spoken)
+    return 0
+
+
+def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecision]) -> dict[str, Json]:
+    (row,) = incident_rows([account])
+    incident = account.incident
+    return {
+        **row,
+        "tolls": [_with_words(encode(toll)) for toll in account.tolls],
+        "corroboration": encode(account.fields),
+        "told": [encode(telling) for telling in incident.tellings],
+        "independent": [
+            {"reports": [*group], "why": sorted({why for r in group for why in situation.copied_because(r)})}
+            for group in incident.sources
+        ],
+        "joined": encode(incident.joined),
+        "decisions": encode(tuple(spoken)),
+    }
+
+
+def _with_words(toll: Json) -> Json:
+    return toll
+
+
+def _print(out: Console, account: Account, situation: Situation, spoken: list[IncidentDecision]) -> None:
+    incident = account.incident
+    kind = incident.type.value + (f" ({incident.mode})" if incident.mode else "")
+    out.print(f"{deed_words(account)}   {kind}, {incident.status.value}   {incident.id}", style="bold")
+    days = incident.start or ""
+    facts = [
+        ("when", days if incident.start == incident.end else f"{days}..{incident.end}"), ("who", names(account.actors)),
+        ("to whom", names(account.recipients)), ("where", places(account.places)),
+        ("how many", toll_words(account.tolls)), ("told by", founded(account)),
+        *((f"decision {d.number}", f"{decision_words(d)} ({d.by}, {d.at[:10]})") for d in spoken),
+    ]  # fmt: skip
+    for name, value in facts:
+        if value:
+            _line(out, f"{name:12} {visible(value)}")
+    _print_fields(out, account)
+    _print_tolls(out, account)
+    _print_tellings(out, incident)
+    _print_copies(out, incident, situation)
+    _print_joined(out, incident)
+
+
+def _line(out: Console, words: str | Text, indent: int = 2) -> None:
+    out.print(Padding(words, (0, 0, 0, indent), expand=False))
+
+
+def _print_fields(out: Console, account: Account) -> None:
+    out.print("\nWho says what, and who denies it", style="bold")
+    for field in account.fields:
+        _line(out, f"{field_words(field)}{': disputed' if field.disputed else ''}")
+        for words in _readings(field):
+            _line(out, words, 4)
+
+
+def _readings(field: Corroboration) -> Iterator[str]:
+    for reading in field.readings:
+        support = reading.support
+        what = f"{reading.what} {reading.value}" if reading.what else reading.words
+        said = f"{number_of(support.independent, 'source')}, {number_of(len(support.reports), 'report')}"
+        by = ", ".join(map(speaker_name, support.speakers))
+        denied = ", ".join(map(speaker_name, support.denied_by))
+        yield visible(
+            f"{what}: " + "; ".join(
+                part for part in (
+                    f"{said}, says {by}" if support.independent else "",
+                    f"denied in {number_of(support.denials, 'source')} by {denied}" if support.denials else "",
+                ) if part
+            )
+        )  # fmt: skip
+
+
+def _print_tolls(out: Console, account: Account) -> None:
+    for toll in account.tolls:
+        sides = "".join(f"; {side.value} {range_words(range_)}" for side, range_ in toll.by_side)
+        head = f"\n{toll.what}: {range_words(toll.range)}{' (sides added up)' if toll.summed else ''}"
+        out.print(f"{head}, {number_of(toll.sources, 'source')}{sides}", style="bold")
+        for judged in toll.figures:
+            _line(out, _figure(judged))
+
+
+def _figure(judged: Judged) -> str:
+    figure = judged.figure
+    number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}-{figure.high:,}"
+    of = f" {figure.side.value}" if figure.side else ""
+    stands = "stands" if judged.stands else f"does not stand: {judged.why}"
+    via = ", taken from another outlet" if figure.via else ""
+    said = f"{speaker_name(figure.speaker)}, in {figure.outlet or figure.report}, {figure.told or 'undated'}{via}"
+    return visible(f"{number}{of}  “{figure.text}”, says {said}; {stands}")
+
+
+def _print_tellings(out: Console, incident: Incident) -> None:
+    out.print(f"\nTold {number_of(len(incident.tellings), 'time')}", style="bold")
+    copies = {report: group for group in incident.sources for report in group if len(group) > 1}
+    for telling in incident.tellings:
+        _line(out, visible(_heading(telling, incident, copied=telling.report in copies)))
+        shown = Span(0, len(telling.sentence))
+        anchor = telling.event.anchor.shifted(-telling.event.span.start)
+        _line(out, marked(telling.sentence, shown, [(anchor, "anchor")]), 4)
+
+
+def _heading(telling: Telling, incident: Incident, *, copied: bool) -> str:
+    event = telling.event
+    other = [event.type.value] if event.type is not incident.type else []
+    other += [event.status.value] if event.status is not incident.status else []
+    other += ["background"] if event.historical else []
+    parts = [telling.told or "undated", telling.outlet or "outlet not known", f"says {said_by(event.sources)}",
+             *other, *(["one source with others"] if copied else []), f"report {telling.report}", telling.id]  # fmt: skip
+    return ", ".join(parts)
+
+
+def _print_copies(out: Console, incident: Incident, situation: Situation) -> None:
+    several = [group for group in incident.sources if len(group) > 1]
+    if several:
+        out.print("\nReports that are one source", style="bold")
+    for group in several:
+        _line(out, visible(", ".join(group)))
+        for why in _because(group, situation):
+            _line(out, visible(why), 4)
+
+
+def _because(group: tuple[str, ...], situation: Situation) -> Iterable[str]:
+    """Why the reports of a group are one source, each pair once."""
+    for report in group:
+        reasons = [why for why in situation.copied_because(report) if why.split(":", 1)[0] in group]
+        yield from (f"{report} and {why}" for why in reasons if report < why.split(":", 1)[0])
+        if not reasons:
+            yield f"{report}: it only takes the incident over from another outlet, which it names"
+
+
+def _print_joined(out: Console, incident: Incident) -> None:
+    if not incident.joined:
+        return
+    out.print("\nWhy they were taken for one happening", style="bold")
+    report_of = {t.id: f"{t.outlet or t.report}, {t.told or 'undated'}" for t in incident.tellings}
+    for link in incident.joined:
+        ends = f"{link.a} ({report_of.get(link.a, '?')}) and {link.b} ({report_of.get(link.b, '?')})"
+        _line(out, visible(f"{ends}: chance {link.score:.2f}"))
+        _line(out, visible("; ".join(link.why)), 4)
