@@ -11,7 +11,7 @@ from rich.table import Table
 
 from dateline.cli.incidents_decide import decisions, merge, split, undo
 from dateline.cli.incidents_show import show
-from dateline.cli.options import DayOption, answer_format, format_option, print_lines, store_option
+from dateline.cli.options import DayOption, answer_format, as_of_option, format_option, print_lines, store_option
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import deed_words, denials, founded, toll_words
 from dateline.cli.wording import console, names, places
@@ -48,9 +48,7 @@ TABLE_ROWS = 50
 @click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
 @click.option("--text", metavar="WORDS", help="Words of a sentence that tells it.")
 @click.option("--min-sources", type=click.IntRange(1), help="Independent sources, at least.")
-@click.option(
-    "--as-of", type=DayOption(), metavar="DAY", help="As known at the end of that day: later reports do not count."
-)
+@as_of_option
 @click.option("--order", type=click.Choice([o.value for o in IncidentOrder]), default=IncidentOrder.TIME.value,
               show_default=True, help="By day, the latest first, or by independent sources.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")

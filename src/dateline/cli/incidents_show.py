@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dateline.cli.incidents_decide import decision_words
-from dateline.cli.options import DayOption, store_option
+from dateline.cli.options import as_of_option, store_option
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import (
     deed_words,
@@ -21,6 +21,7 @@ from dateline.cli.situation_wording import (
     number_of,
     range_words,
     said_by,
+    speaker_list,
     speaker_name,
     toll_words,
 )
@@ -28,7 +29,17 @@ from dateline.cli.wording import console, marked, names, places, visible
 from dateline.exchange import incident_rows
 from dateline.flow import situate
 from dateline.record import IncidentDecision, Json, Span, encode
-from dateline.situation import Account, Corroboration, Incident, Judged, Situation, Telling, account_of, find_incident
+from dateline.situation import (
+    Account,
+    Corroboration,
+    Incident,
+    Judged,
+    Situation,
+    Telling,
+    account_of,
+    find_incident,
+    is_pointing,
+)
 from dateline.store import Store
 
 __all__ = ["show"]
@@ -43,9 +54,7 @@ __all__ = ["show"]
 )
 @click.argument("id_", metavar="ID")
 @store_option
-@click.option(
-    "--as-of", type=DayOption(), metavar="DAY", help="As known at the end of that day: later reports do not count."
-)
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
 def show(id_: str, store_path: Path, as_of: str | None, *, as_json: bool) -> int:
     """One incident: its tolls with every speaker's figure, who says and who denies each part of it, all its tellings in
@@ -69,7 +78,7 @@ def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecisi
     incident = account.incident
     return {
         **row,
-        "tolls": [_with_words(encode(toll)) for toll in account.tolls],
+        "tolls": encode(account.tolls),
         "corroboration": encode(account.fields),
         "told": [encode(telling) for telling in incident.tellings],
         "independent": [
@@ -79,10 +88,6 @@ def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecisi
         "joined": encode(incident.joined),
         "decisions": encode(tuple(spoken)),
     }
-
-
-def _with_words(toll: Json) -> Json:
-    return toll
 
 
 def _print(out: Console, account: Account, situation: Situation, spoken: list[IncidentDecision]) -> None:
@@ -119,20 +124,21 @@ def _print_fields(out: Console, account: Account) -> None:
 
 
 def _readings(field: Corroboration) -> Iterator[str]:
+    """What is told of a field, with who says so; words that only point ("they") stand only where they are denied."""
     for reading in field.readings:
         support = reading.support
+        if not support.denials and field.field.value in PARTIES and is_pointing(reading.words):
+            continue
         what = f"{reading.what} {reading.value}" if reading.what else reading.words
-        said = f"{number_of(support.independent, 'source')}, {number_of(len(support.reports), 'report')}"
-        by = ", ".join(map(speaker_name, support.speakers))
-        denied = ", ".join(map(speaker_name, support.denied_by))
-        yield visible(
-            f"{what}: " + "; ".join(
-                part for part in (
-                    f"{said}, says {by}" if support.independent else "",
-                    f"denied in {number_of(support.denials, 'source')} by {denied}" if support.denials else "",
-                ) if part
-            )
-        )  # fmt: skip
+        said = number_of(support.independent, "source")
+        said += f", {number_of(len(support.reports), 'report')}" if len(support.reports) > support.independent else ""
+        parts = [f"{said}: {speaker_list(support.speakers)}"] if support.independent else []
+        if support.denials:
+            parts.append(f"denied in {number_of(support.denials, 'source')}: {speaker_list(support.denied_by)}")
+        yield visible(f"{what}   ({'; '.join(parts)})")
+
+
+PARTIES = frozenset({"actor", "recipient"})
 
 
 def _print_tolls(out: Console, account: Account) -> None:
@@ -140,18 +146,21 @@ def _print_tolls(out: Console, account: Account) -> None:
         sides = "".join(f"; {side.value} {range_words(range_)}" for side, range_ in toll.by_side)
         head = f"\n{toll.what}: {range_words(toll.range)}{' (sides added up)' if toll.summed else ''}"
         out.print(f"{head}, {number_of(toll.sources, 'source')}{sides}", style="bold")
-        for judged in toll.figures:
-            _line(out, _figure(judged))
+        for words in _figures(toll.figures):
+            _line(out, words)
 
 
-def _figure(judged: Judged) -> str:
-    figure = judged.figure
-    number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}-{figure.high:,}"
-    of = f" {figure.side.value}" if figure.side else ""
-    stands = "stands" if judged.stands else f"does not stand: {judged.why}"
-    via = ", taken from another outlet" if figure.via else ""
-    said = f"{speaker_name(figure.speaker)}, in {figure.outlet or figure.report}, {figure.told or 'undated'}{via}"
-    return visible(f"{number}{of}  “{figure.text}”, says {said}; {stands}")
+def _figures(judged: Iterable[Judged]) -> Iterator[str]:
+    """Each figure with who gives it and whether it stands; one that a report repeats once, as it stands in the end."""
+    last = {(j.figure.report, j.figure.speaker.key, j.figure.low, j.figure.high, j.figure.side): j for j in judged}
+    for one in last.values():
+        figure = one.figure
+        number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}-{figure.high:,}"
+        of = f" {figure.side.value}" if figure.side else ""
+        stands = "stands" if one.stands else f"does not stand: {one.why}"
+        via = ", taken from another outlet" if figure.via else ""
+        told = f"{figure.outlet or figure.report}, {figure.told or 'undated'}{via}"
+        yield visible(f"{number}{of}, “{figure.text}”: {speaker_name(figure.speaker)} in {told}; {stands}")
 
 
 def _print_tellings(out: Console, incident: Incident) -> None:
@@ -160,7 +169,8 @@ def _print_tellings(out: Console, incident: Incident) -> None:
     for telling in incident.tellings:
         _line(out, visible(_heading(telling, incident, copied=telling.report in copies)))
         shown = Span(0, len(telling.sentence))
-        anchor = telling.event.anchor.shifted(-telling.event.span.start)
+        start = telling.event.span.start
+        anchor = Span(telling.event.anchor.start - start, telling.event.anchor.end - start)
         _line(out, marked(telling.sentence, shown, [(anchor, "anchor")]), 4)
 
 
@@ -169,9 +179,9 @@ def _heading(telling: Telling, incident: Incident, *, copied: bool) -> str:
     other = [event.type.value] if event.type is not incident.type else []
     other += [event.status.value] if event.status is not incident.status else []
     other += ["background"] if event.historical else []
-    parts = [telling.told or "undated", telling.outlet or "outlet not known", f"says {said_by(event.sources)}",
-             *other, *(["one source with others"] if copied else []), f"report {telling.report}", telling.id]  # fmt: skip
-    return ", ".join(parts)
+    other += ["one source with others"] if copied else []
+    head = (telling.told or "undated", telling.outlet or "outlet not known", f"says {said_by(event.sources)}")
+    return ", ".join((*head, *other, f"report {telling.report}", telling.id))
 
 
 def _print_copies(out: Console, incident: Incident, situation: Situation) -> None:

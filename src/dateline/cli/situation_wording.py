@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.cli.wording import visible
 from dateline.record import Source
 from dateline.situation import Account, Corroboration, Range, Speaker, Toll
 
-__all__ = ["deed_words", "denials", "founded", "number_of", "range_words", "said_by", "speaker_name", "toll_words"]
+__all__ = [
+    "deed_words",
+    "denials",
+    "founded",
+    "number_of",
+    "range_words",
+    "said_by",
+    "speaker_list",
+    "speaker_name",
+    "toll_words",
+]
 
 FIELDS = {
     "happened": "that it happened", "actor": "who did it", "recipient": "to whom", "place": "where", "day": "when",
@@ -34,8 +44,14 @@ def range_words(range_: Range) -> str:
 
 
 def toll_words(tolls: Iterable[Toll]) -> str:
-    """Tolls as ranges; a plus behind those that only add up what is told of sides."""
-    return "; ".join(f"{t.what} {range_words(t.range)}{' (sides added up)' if t.summed else ''}" for t in tolls)
+    """Tolls as ranges, with those of single sides where somebody gives more for a side than anybody for all."""
+    return "; ".join(map(_toll, tolls))
+
+
+def _toll(toll: Toll) -> str:
+    beyond = [f"{side.value} {range_words(r)}" for side, r in toll.by_side if r.high > toll.range.high]
+    notes = [*(["sides added up"] if toll.summed else []), *beyond]
+    return f"{toll.what} {range_words(toll.range)}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def founded(account: Account) -> str:
@@ -46,11 +62,22 @@ def founded(account: Account) -> str:
 
 
 def denials(account: Account) -> str:
-    """What of an incident is denied and by whom, or an empty string."""
-    if not account.denied:
+    """That an incident, or a part of it, is denied and by whom; or an empty string."""
+    denied = {field.value for field in account.denied}
+    if not denied:
         return ""
-    what = ", ".join(FIELDS[field.value] for field in account.denied)
-    return f"denied ({what}): {', '.join(map(speaker_name, account.denied_by))}"
+    what = "denied" if "happened" in denied else f"{', '.join(FIELDS[field] for field in sorted(denied))} denied"
+    return f"{what} by {speaker_list(account.denied_by)}"
+
+
+def speaker_list(speakers: Sequence[Speaker]) -> str:
+    """Who says so, the first few by name."""
+    named = ", ".join(map(speaker_name, speakers[:SPEAKERS]))
+    return named + (f" and {len(speakers) - SPEAKERS} more" if len(speakers) > SPEAKERS else "")
+
+
+SPEAKERS = 4
+"""Speakers that are named; the tellings name all."""
 
 
 def speaker_name(speaker: Speaker) -> str:

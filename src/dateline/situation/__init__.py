@@ -1,6 +1,6 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
-from dateline.situation.account import Account, account_of, anchor_words
+from dateline.situation.account import Account, account_of, anchor_words, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
@@ -102,6 +102,7 @@ __all__ = [
     "identities",
     "identities_at_hand",
     "incident_changes",
+    "is_pointing",
     "ledger_of",
     "matching",
     "name_words",

@@ -14,7 +14,7 @@ from dateline.situation.incident import Incident
 from dateline.situation.telling import Telling
 from dateline.situation.tolls import Toll, tolls_of
 
-__all__ = ["Account", "account_of", "anchor_words"]
+__all__ = ["Account", "account_of", "anchor_words", "is_pointing"]
 
 Value = TypeVar("Value")
 
@@ -113,7 +113,12 @@ def _called(value: object) -> Hashable:
 
 def _named(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors that words of a sentence by itself name: no "they", no "its men"."""
-    return tuple(a for a in actors if a.name or a.text.lower().split(" ", 1)[0] not in POINTING)
+    return tuple(a for a in actors if a.name or not is_pointing(a.text))
+
+
+def is_pointing(words: str) -> bool:
+    """Whether words name nobody outside their text: "they", "its men", "whose fighters"."""
+    return words.lower().split(" ", 1)[0] in POINTING
 
 
 def _naming(actors: tuple[Actor, ...]) -> int:

@@ -60,7 +60,7 @@ class IncidentDecisions:
             UsageError: an id is unknown or ambiguous, they are one already, or a split in force keeps them apart.
         """
         incidents = self.again(self.made).incidents()
-        chosen = list({i.id: i for i in (find_incident(incidents, id) for id in ids)}.values())
+        chosen = list({i.id: i for i in (find_incident(incidents, wanted) for wanted in ids)}.values())
         if len(chosen) < 2:
             raise UsageError(f"{' and '.join(ids)} are one incident already: {chosen[0].id}", code="merged-already")
         wanted = {t.id: t for i in chosen for t in i.tellings}
@@ -72,7 +72,7 @@ class IncidentDecisions:
             left = wanted.keys() - {t.id for t in after.tellings} - {t.id for t in named}
             if not left:
                 return decision
-            named += [wanted[id] for id in sorted(left)]
+            named += [wanted[telling] for telling in sorted(left)]
 
     def split(self, id: str, tellings: Sequence[str], stamp: Stamp) -> IncidentDecision:
         """That these tellings of an incident (ids of events or of reports) tell something else than its other tellings.
