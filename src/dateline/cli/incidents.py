@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 from click.core import ParameterSource
@@ -55,7 +56,8 @@ TABLE_ROWS = 50
 @format_option
 @click.pass_context
 def command(
-    ctx: click.Context, store_path: Path, limit: int | None, format_: str | None, as_of: str | None, order: str,
+    ctx: click.Context,
+    /, store_path: Path, limit: int | None, format_: str | None, as_of: str | None, order: str,
     **asked: str | int | None,
 ) -> int:  # fmt: skip
     """Which reports tell one happening: what, where, who to whom, how many, and how many independent sources tell it.
@@ -90,7 +92,7 @@ def _check_placed(ctx: click.Context) -> None:
 
 def _question(asked: Mapping[str, str | int | None]) -> IncidentFilter:
     given = {name: value for name, value in asked.items() if name not in {"type_", "status"} and value is not None}
-    type_, status = asked["type_"], asked["status"]
+    type_, status = (cast("str | None", asked[name]) for name in ("type_", "status"))
     return IncidentFilter(
         **given,  # type: ignore[arg-type]  # the options are named as the fields are, and click has checked them
         type=EventType(type_) if type_ else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -82,7 +83,7 @@ def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecisi
         "corroboration": encode(account.fields),
         "told": [encode(telling) for telling in incident.tellings],
         "independent": [
-            {"reports": [*group], "why": sorted({why for r in group for why in situation.copied_because(r)})}
+            {"reports": [*group], "why": [*sorted({why for r in group for why in situation.copied_because(r)})]}
             for group in incident.sources
         ],
         "joined": encode(incident.joined),
@@ -165,13 +166,15 @@ def _figures(judged: Iterable[Judged]) -> Iterator[str]:
 
 def _print_tellings(out: Console, incident: Incident) -> None:
     out.print(f"\nTold {number_of(len(incident.tellings), 'time')}", style="bold")
-    copies = {report: group for group in incident.sources for report in group if len(group) > 1}
-    for telling in incident.tellings:
-        _line(out, visible(_heading(telling, incident, copied=telling.report in copies)))
-        shown = Span(0, len(telling.sentence))
-        start = telling.event.span.start
-        anchor = Span(telling.event.anchor.start - start, telling.event.anchor.end - start)
-        _line(out, marked(telling.sentence, shown, [(anchor, "anchor")]), 4)
+    copies = {report for group in incident.sources for report in group if len(group) > 1}
+    numbered = enumerate(incident.tellings, start=1)
+    for _, group in groupby(numbered, key=lambda pair: (pair[1].report, pair[1].event.span)):
+        same = list(group)
+        for number, telling in same:
+            _line(out, visible(f"{number:2} {_heading(telling, incident, copied=telling.report in copies)}"), 1)
+        sentence, start = same[0][1].sentence, same[0][1].event.span.start
+        anchors = [Span(t.event.anchor.start - start, t.event.anchor.end - start) for _, t in same]
+        _line(out, marked(sentence, Span(0, len(sentence)), [(anchor, "anchor") for anchor in anchors]), 4)
 
 
 def _heading(telling: Telling, incident: Incident, *, copied: bool) -> str:
@@ -181,7 +184,11 @@ def _heading(telling: Telling, incident: Incident, *, copied: bool) -> str:
     other += ["background"] if event.historical else []
     other += ["one source with others"] if copied else []
     head = (telling.told or "undated", telling.outlet or "outlet not known", f"says {said_by(event.sources)}")
-    return ", ".join((*head, *other, f"report {telling.report}", telling.id))
+    return ", ".join((*head, *other)) + f"   {telling.id[:ID_SHOWN]} in {telling.report}"
+
+
+ID_SHOWN = 10
+"""Characters of a telling's id; among the few of an incident they tell it."""
 
 
 def _print_copies(out: Console, incident: Incident, situation: Situation) -> None:
@@ -206,9 +213,25 @@ def _because(group: tuple[str, ...], situation: Situation) -> Iterable[str]:
 def _print_joined(out: Console, incident: Incident) -> None:
     if not incident.joined:
         return
-    out.print("\nWhy they were taken for one happening", style="bold")
-    report_of = {t.id: f"{t.outlet or t.report}, {t.told or 'undated'}" for t in incident.tellings}
+    out.print("\nWhy they were taken for one happening (numbers as above)", style="bold")
+    number = {t.id: at for at, t in enumerate(incident.tellings, start=1)}
     for link in incident.joined:
-        ends = f"{link.a} ({report_of.get(link.a, '?')}) and {link.b} ({report_of.get(link.b, '?')})"
-        _line(out, visible(f"{ends}: chance {link.score:.2f}"))
-        _line(out, visible("; ".join(link.why)), 4)
+        ends = " and ".join(str(n) for n in sorted(number[end] for end in (link.a, link.b) if end in number))
+        _line(out, visible(f"{ends}, chance {link.score:.2f}: {_reasons(link.why)}"))
+
+
+def _reasons(why: Iterable[str]) -> str:
+    """The weightiest of what spoke for it, and of what spoke against it."""
+    found: dict[str, list[str]] = {}
+    for reason in why:
+        side, _, words = reason.partition(" it: ")
+        found.setdefault(side if words else "", []).append(words or reason)
+    parts = []
+    for side, reasons in found.items():
+        more = f" and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
+        parts.append(f"{side} {', '.join(reasons[:REASONS])}{more}".strip())
+    return "; ".join(parts)
+
+
+REASONS = 5
+"""Reasons that are named, of each side; ``--json`` gives all."""

@@ -14,6 +14,8 @@ from dateline.situation.telling import Telling
 
 __all__ = ["IncidentDecisions", "find_incident"]
 
+FORMER = "inc-"
+"""What ids of incidents begin with."""
 SHOWN = 3
 """Ids of an ambiguous beginning that are named."""
 
@@ -27,8 +29,9 @@ def find_incident(incidents: Sequence[Incident], id: str) -> Incident:
         UsageError: there is none, or there are several.
     """
     found = [i for i in incidents if i.id == id] or [i for i in incidents if any(t.id == id for t in i.tellings)]
-    found = found or [i for i in incidents if any(content_id("inc", t.id) == id for t in i.tellings)]
     found = found or [i for i in incidents if i.id.startswith(id)]
+    if id.startswith(FORMER) and len(id) > len(FORMER):
+        found = found or [i for i in incidents if any(content_id("inc", t.id).startswith(id) for t in i.tellings)]
     found = found or [i for i in incidents if any(t.id.startswith(id) for t in i.tellings)]
     if not found or not id.strip():
         reason = f"no incident or telling has the id {id!r}; `dateline incidents` lists them"
@@ -134,8 +137,8 @@ class IncidentDecisions:
         self, verdict: IncidentVerdict, tellings: Iterable[Telling], others: Iterable[Telling], stamp: Stamp
     ) -> IncidentDecision:
         number = max((d.number for d in self.made), default=0) + 1
-        sides = (tuple(map(_ref, side)) for side in (tellings, others))
-        return IncidentDecision(number, stamp.at, stamp.by, verdict, *sides, why=stamp.why)
+        one, other = tuple(map(_ref, tellings)), tuple(map(_ref, others))
+        return IncidentDecision(number, stamp.at, stamp.by, verdict, one, other, why=stamp.why)
 
 
 def _some(leaving: Iterable[str]) -> str:
