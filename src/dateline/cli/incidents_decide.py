@@ -14,7 +14,7 @@ from dateline.cli.options import answer_format, format_option, print_lines, stor
 from dateline.cli.situation_wording import number_of
 from dateline.cli.wording import console, visible
 from dateline.flow import situate
-from dateline.record import IncidentDecision, IncidentVerdict, Json, encode
+from dateline.record import IncidentDecision, IncidentVerdict, Json, TellingRef, encode
 from dateline.situation import IncidentDecisions
 from dateline.store import Store
 
@@ -31,20 +31,32 @@ def _decide(store_path: Path, decide: Callable[[IncidentDecisions], IncidentDeci
         made = tuple(store.incident_decisions())
         decided = decide(IncidentDecisions(made, lambda decisions: situate(store, decisions)))
         store.decide_incident(decided)
-    click.echo(f"decision {decided.number}: {visible(decision_words(decided))}")
+        words = decision_words(store, decided)
+    click.echo(f"decision {decided.number}: {visible(words)}")
     return 0
 
 
-def decision_words(decision: IncidentDecision) -> str:
-    """A decision in a few words."""
+def decision_words(store: Store, decision: IncidentDecision) -> str:
+    """A decision in a few words, with the words of the reports that it is about."""
     if decision.verdict is IncidentVerdict.UNDO:
         return f"decision {decision.undoes} no longer holds"
-    told = ", ".join(f"{ref.id} of report {ref.report}" for ref in decision.tellings[:NAMED])
+    told = " and ".join(_quoted(store, ref) for ref in decision.tellings[:NAMED])
     told += f" and {len(decision.tellings) - NAMED} more" if len(decision.tellings) > NAMED else ""
     if decision.verdict is IncidentVerdict.MERGE:
         return f"{told} tell one happening"
     verb = "tells" if len(decision.tellings) == 1 else "tell"
     return f"{told} {verb} something else than {number_of(len(decision.others), 'other telling')}"
+
+
+def _quoted(store: Store, ref: TellingRef) -> str:
+    """The words of a telling, its report and its id; the words are the report's own, whoever coded it."""
+    coded = store.coded(ref.report)
+    words = f"“{' '.join(ref.anchor.of(coded.report.text).split())}” in " if coded is not None else ""
+    return f"{words}{ref.report} ({ref.id[:ID_SHOWN]})"
+
+
+ID_SHOWN = 10
+"""Characters of a telling's id."""
 
 
 @click.command(
@@ -119,9 +131,10 @@ def decisions(store_path: Path, format_: str | None) -> int:
         for part in situate(store, made).amiss() if made else ():
             amiss.setdefault(part.decision, []).append(f"{part.code}: {part.message}")
         undone = IncidentDecisions(made, lambda decisions: situate(store, decisions)).undone
+        words = {d.number: decision_words(store, d) for d in made} if answer_format(format_) == "table" else {}
     answer = answer_format(format_)
     if answer == "table":
-        _print_table(made, undone, amiss)
+        _print_table(made, words, undone, amiss)
         return 0
     rows = [_as_json(d, d.number not in undone, amiss.get(d.number, [])) for d in made]
     if answer == "jsonl":
@@ -147,15 +160,21 @@ def _cell(value: Json) -> str:
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
-def _print_table(made: tuple[IncidentDecision, ...], undone: frozenset[int], amiss: Mapping[int, list[str]]) -> None:
+def _print_table(
+    made: tuple[IncidentDecision, ...],
+    words: Mapping[int, str],
+    undone: frozenset[int],
+    amiss: Mapping[int, list[str]],
+) -> None:
     out = console()
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("no", "when", "who", "what", "why"):
         table.add_column(column, overflow="fold", no_wrap=column in {"no", "when"})
     for decision in made:
         gone = "(taken back) " if decision.number in undone else ""
-        words = "\n".join([gone + visible(decision_words(decision)), *map(visible, amiss.get(decision.number, []))])
-        table.add_row(str(decision.number), decision.at[:10], visible(decision.by), words, visible(decision.why or ""))
+        lines = [gone + visible(words[decision.number]), *map(visible, amiss.get(decision.number, []))]
+        cells = (str(decision.number), decision.at[:10], visible(decision.by), "\n".join(lines))
+        table.add_row(*cells, visible(decision.why or ""))
     out.print(table)
     held = len(made) - len(undone)
     out.print(f"\n{number_of(len(made), 'decision')}, {held:,} of them in force.", style="dim")

@@ -64,9 +64,9 @@ def show(id_: str, store_path: Path, as_of: str | None, *, as_json: bool) -> int
     with Store.open(store_path) as store, working("following reports", None):
         made = tuple(store.incident_decisions())
         situation = situate(store, made, as_of)
-    incident = find_incident(situation.incidents(), id_)
+        incident = find_incident(situation.incidents(), id_)
+        spoken = [(d, f"{decision_words(store, d)} ({d.by}, {d.at[:10]})") for d in _about(incident, made)]
     account = account_of(incident)
-    spoken = [d for d in made if {r.id for r in (*d.tellings, *d.others)} & {t.id for t in incident.tellings}]
     if as_json:
         click.echo(json.dumps(_as_json(account, situation, spoken), ensure_ascii=False, indent=2))
     else:
@@ -74,7 +74,16 @@ def show(id_: str, store_path: Path, as_of: str | None, *, as_json: bool) -> int
     return 0
 
 
-def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecision]) -> dict[str, Json]:
+Spoken = list[tuple[IncidentDecision, str]]
+"""Decisions that speak of an incident, with their words."""
+
+
+def _about(incident: Incident, made: Iterable[IncidentDecision]) -> Iterator[IncidentDecision]:
+    told = {telling.id for telling in incident.tellings}
+    return (d for d in made if told & {ref.id for ref in (*d.tellings, *d.others)})
+
+
+def _as_json(account: Account, situation: Situation, spoken: Spoken) -> dict[str, Json]:
     (row,) = incident_rows([account])
     incident = account.incident
     return {
@@ -87,11 +96,11 @@ def _as_json(account: Account, situation: Situation, spoken: list[IncidentDecisi
             for group in incident.sources
         ],
         "joined": encode(incident.joined),
-        "decisions": encode(tuple(spoken)),
+        "decisions": encode(tuple(decision for decision, _ in spoken)),
     }
 
 
-def _print(out: Console, account: Account, situation: Situation, spoken: list[IncidentDecision]) -> None:
+def _print(out: Console, account: Account, situation: Situation, spoken: Spoken) -> None:
     incident = account.incident
     kind = incident.type.value + (f" ({incident.mode})" if incident.mode else "")
     out.print(f"{deed_words(account)}   {kind}, {incident.status.value}   {incident.id}", style="bold")
@@ -100,7 +109,7 @@ def _print(out: Console, account: Account, situation: Situation, spoken: list[In
         ("when", days if incident.start == incident.end else f"{days}..{incident.end}"), ("who", names(account.actors)),
         ("to whom", names(account.recipients)), ("where", places(account.places)),
         ("how many", toll_words(account.tolls)), ("told by", founded(account)),
-        *((f"decision {d.number}", f"{decision_words(d)} ({d.by}, {d.at[:10]})") for d in spoken),
+        *((f"decision {d.number}", words) for d, words in spoken),
     ]  # fmt: skip
     for name, value in facts:
         if value:
@@ -229,8 +238,8 @@ def _reasons(why: Iterable[str]) -> str:
     parts = []
     for side, reasons in found.items():
         more = f" and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
-        parts.append(f"{side} {', '.join(reasons[:REASONS])}{more}".strip())
-    return "; ".join(parts)
+        parts.append(f"{side and side + ' it '}{'; '.join(reasons[:REASONS])}{more}")
+    return " | ".join(parts)
 
 
 REASONS = 5

@@ -150,10 +150,8 @@ def cell(value: object) -> str:
             return "true" if value else "false"
         case list():
             return JOINT.join(cell(item) for item in value)
-        case {"what": what, "min": low, "max": high}:
+        case {"what": what, "min": low, "max": high} | {"what": what, "low": low, "high": high}:
             return f"{what} {cell(low)}-{cell(high)}"
-        case {"what": what, "low": low, "high": high}:
-            return f"{what} {cell(low)}" + ("" if low == high else f"-{cell(high)}")
         case dict():
             return cell(value.get("name") or value.get("text"))
         case _:
