@@ -43,7 +43,8 @@ API = (
     (dateline.Ledger, ("events", "controls", "relations", "roles", "reports", "mentions", "arrow", "close")),
     (store.EventFilter, ()),
     (store.Store, ("open", "add", "events", "count_events", "controls", "relations", "roles", "reports", "codings",
-                   "coded", "find", "stats", "sightings", "quotations", "decisions", "decide", "close")),
+                   "coded", "find", "stats", "sightings", "quotations", "decisions", "decide",
+                   "incident_decisions", "decide_incident", "close")),
 )  # fmt: skip
 
 

@@ -126,7 +126,8 @@ def _print_table(accounts: list[Account], found: Sequence[Incident]) -> None:
 
 def _when(incident: Incident) -> str:
     if incident.start is None:
-        return ""
+        told = incident.tellings[0].told
+        return f"told\n{told}" if told else ""
     return incident.start if incident.start == incident.end else f"{incident.start}\n..{incident.end}"
 
 

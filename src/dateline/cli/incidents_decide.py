@@ -15,7 +15,7 @@ from dateline.cli.situation_wording import number_of
 from dateline.cli.wording import console, visible
 from dateline.flow import situate
 from dateline.record import IncidentDecision, IncidentVerdict, Json, TellingRef, encode
-from dateline.situation import IncidentDecisions
+from dateline.situation import IncidentDecisions, undone_of
 from dateline.store import Store
 
 __all__ = ["decision_words", "decisions", "merge", "split", "undo"]
@@ -130,9 +130,8 @@ def decisions(store_path: Path, format_: str | None) -> int:
         amiss: dict[int, list[str]] = {}
         for part in situate(store, made).amiss() if made else ():
             amiss.setdefault(part.decision, []).append(f"{part.code}: {part.message}")
-        undone = IncidentDecisions(made, lambda decisions: situate(store, decisions)).undone
         words = {d.number: decision_words(store, d) for d in made} if answer_format(format_) == "table" else {}
-    answer = answer_format(format_)
+    undone, answer = undone_of(made), answer_format(format_)
     if answer == "table":
         _print_table(made, words, undone, amiss)
         return 0

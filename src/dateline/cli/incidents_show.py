@@ -40,6 +40,7 @@ from dateline.situation import (
     account_of,
     find_incident,
     is_pointing,
+    undone_of,
 )
 from dateline.store import Store
 
@@ -65,7 +66,11 @@ def show(id_: str, store_path: Path, as_of: str | None, *, as_json: bool) -> int
         made = tuple(store.incident_decisions())
         situation = situate(store, made, as_of)
         incident = find_incident(situation.incidents(), id_)
-        spoken = [(d, f"{decision_words(store, d)} ({d.by}, {d.at[:10]})") for d in _about(incident, made)]
+        undone = undone_of(made)
+        spoken = [
+            (d, f"{decision_words(store, d)} ({d.by}, {d.at[:10]}{', taken back' if d.number in undone else ''})")
+            for d in _about(incident, made)
+        ]
     account = account_of(incident)
     if as_json:
         click.echo(json.dumps(_as_json(account, situation, spoken), ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from dateline.situation.corroboration import Corroboration, Reading, corroborati
 from dateline.situation.days import days_between, shifted
 from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
 from dateline.situation.deciding import IncidentDecisions, find_incident
-from dateline.situation.decision import Amiss
+from dateline.situation.decision import Amiss, undone_of
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
@@ -123,5 +123,6 @@ __all__ = [
     "timeline_of",
     "tolls_of",
     "totals",
+    "undone_of",
     "wider_by_division",
 ]

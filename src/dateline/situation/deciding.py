@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.errors import UsageError
 from dateline.knowledge import Stamp
 from dateline.record import IncidentDecision, IncidentVerdict, TellingRef, content_id
+from dateline.situation.decision import undone_of
 from dateline.situation.follow import Situation
 from dateline.situation.incident import Incident
 from dateline.situation.telling import Telling
@@ -107,18 +108,9 @@ class IncidentDecisions:
         if number not in {d.number for d in self.made}:
             reason = f"there is no decision {number}; `dateline incidents decisions` lists them"
             raise UsageError(reason, code="unknown-id")
-        if number in self.undone:
+        if number in undone_of(self.made):
             raise UsageError(f"decision {number} was taken back already", code="undone-already")
         return replace(self._next(IncidentVerdict.UNDO, (), (), stamp), undoes=number)
-
-    @property
-    def undone(self) -> frozenset[int]:
-        """The numbers of the merges, splits and undos that an undo takes back."""
-        taken: set[int] = set()
-        for decision in sorted(self.made, key=lambda d: -d.number):
-            if decision.verdict is IncidentVerdict.UNDO and decision.number not in taken and decision.undoes:
-                taken.add(decision.undoes)
-        return frozenset(taken)
 
     def _check_apart(self, tellings: Iterable[Telling]) -> None:
         """Refuses to put together what a split in force keeps apart.

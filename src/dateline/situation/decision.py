@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.record import IncidentDecision, IncidentVerdict, TellingRef
 
-__all__ = ["Amiss", "in_force"]
+__all__ = ["Amiss", "Ruled", "in_force", "ruled", "undone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,31 @@ def in_force(decisions: Iterable[IncidentDecision]) -> tuple[tuple[IncidentDecis
     """
     latest_first = sorted({d.number: d for d in decisions}.values(), key=lambda d: -d.number)
     known = {d.number for d in latest_first}
-    taken_back: set[int] = set()
-    holding: list[IncidentDecision] = []
-    amiss: list[Amiss] = []
-    for decision in latest_first:
-        if decision.number in taken_back:
-            continue
-        if decision.verdict is not IncidentVerdict.UNDO:
-            holding.append(decision)
-        elif decision.undoes in known and (decision.undoes or 0) < decision.number:
-            taken_back.add(decision.undoes or 0)
-        else:
-            amiss.append(
-                Amiss(decision.number, "impossible", f"undoes {decision.undoes}, which is no earlier decision")
-            )
+    taken_back = undone_of(latest_first)
+    standing = [d for d in latest_first if d.number not in taken_back]
+    holding = [d for d in standing if d.verdict is not IncidentVerdict.UNDO]
+    amiss = [
+        Amiss(d.number, "impossible", f"undoes {d.undoes}, which is no earlier decision")
+        for d in standing
+        if d.verdict is IncidentVerdict.UNDO and not _undoes(d, known)
+    ]
     return tuple(holding), tuple(amiss)
+
+
+def undone_of(decisions: Iterable[IncidentDecision]) -> frozenset[int]:
+    """The numbers of the decisions, undos among them, that an undo in force takes back."""
+    latest_first = sorted({d.number: d for d in decisions}.values(), key=lambda d: -d.number)
+    known = {d.number for d in latest_first}
+    taken: set[int] = set()
+    for decision in latest_first:
+        if decision.verdict is IncidentVerdict.UNDO and decision.number not in taken and _undoes(decision, known):
+            taken.add(decision.undoes or 0)
+    return frozenset(taken)
+
+
+def _undoes(undo: IncidentDecision, known: set[int]) -> bool:
+    """Whether an undo speaks of an earlier decision that there is."""
+    return undo.undoes in known and (undo.undoes or 0) < undo.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +136,13 @@ def _joined(
 ) -> list[Amiss]:
     amiss = []
     for a, b in wanted:
+        if groups.of(a) == groups.of(b):
+            continue
         against = groups.between(a, b)
         if against is not None:
             message = f"{a} and {b} stay apart, as decision {against} says"
             amiss.append(Amiss(decision.number, "overruled", message))
-        elif groups.of(a) != groups.of(b):
+        else:
             groups.join(a, b)
             together.setdefault(pair(a, b), decision.number)
     return amiss
