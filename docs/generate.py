@@ -21,7 +21,7 @@ import click
 import dateline
 from dateline import cli, errors, exchange, record, store
 from dateline.cli import COMMANDS
-from dateline.exchange import COLUMNS
+from dateline.exchange import COLUMNS, INCIDENT_COLUMNS, Column
 from dateline.settings import settings_table
 from dateline.vocabulary import ontology
 
@@ -207,8 +207,15 @@ def _tables() -> Iterator[str]:
     )
     for name, columns in COLUMNS.items():
         yield f"## {name.value}"
-        rows = [(f"`{c.name}`", f"`{_arrow(str(c.type))}`", c.meaning) for c in columns]
-        yield _table(("column", "type", "meaning"), rows)
+        yield _columns(columns)
+    yield "## incidents"
+    yield "What `dateline incidents` writes as CSV and JSON Lines; derived from the reports and decisions of a store."
+    yield _columns(INCIDENT_COLUMNS)
+
+
+def _columns(columns: Iterable[Column]) -> str:
+    rows = [(f"`{c.name}`", f"`{_arrow(str(c.type))}`", c.meaning) for c in columns]
+    return _table(("column", "type", "meaning"), rows)
 
 
 def _arrow(kind: str) -> str:

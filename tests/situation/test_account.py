@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.situation import account_of, is_pointing
-from situation.made import actor, event, incident, place, said, source, telling
+from tests.situation.made import actor, event, incident, place, said, source, telling
 
 REBELS, ARMY = actor("Vell Front", "REB", entity="grp-vell"), actor("the army", "MIL")
 
@@ -20,7 +20,10 @@ def test_the_parties_that_most_sources_name_stand_for_it_and_a_copy_counts_once(
 
 
 def test_on_a_tie_who_is_known_by_an_id_stands_before_who_is_described() -> None:
-    told = [telling("a", "2019-03-04", event("a", actors=[ARMY])), telling("b", "2019-03-04", event("b", actors=[REBELS]))]
+    told = [
+        telling("a", "2019-03-04", event("a", actors=[ARMY])),
+        telling("b", "2019-03-04", event("b", actors=[REBELS])),
+    ]
     assert account_of(incident(*told)).actors == (REBELS,)
 
 

@@ -21,7 +21,7 @@ from dateline.store import Store
 __all__ = ["decision_words", "decisions", "merge", "split", "undo"]
 
 CSV_COLUMNS = ("number", "at", "by", "verdict", "tellings", "others", "undoes", "why", "holds", "amiss")
-NAMED = 3
+NAMED = 2
 """Tellings that a decision is said of in a line."""
 
 
@@ -40,12 +40,17 @@ def decision_words(store: Store, decision: IncidentDecision) -> str:
     """A decision in a few words, with the words of the reports that it is about."""
     if decision.verdict is IncidentVerdict.UNDO:
         return f"decision {decision.undoes} no longer holds"
-    told = " and ".join(_quoted(store, ref) for ref in decision.tellings[:NAMED])
-    told += f" and {len(decision.tellings) - NAMED} more" if len(decision.tellings) > NAMED else ""
+    told = _named(store, decision.tellings)
     if decision.verdict is IncidentVerdict.MERGE:
         return f"{told} tell one happening"
     verb = "tells" if len(decision.tellings) == 1 else "tell"
-    return f"{told} {verb} something else than {number_of(len(decision.others), 'other telling')}"
+    return f"{told} {verb} something else than {_named(store, decision.others)}"
+
+
+def _named(store: Store, refs: tuple[TellingRef, ...]) -> str:
+    """The first few tellings, and how many more there are."""
+    more = len(refs) - NAMED
+    return " and ".join([*(_quoted(store, ref) for ref in refs[:NAMED]), *([f"{more:,} more"] if more > 0 else [])])
 
 
 def _quoted(store: Store, ref: TellingRef) -> str:

@@ -243,7 +243,7 @@ def _reasons(why: Iterable[str]) -> str:
     parts = []
     for side, reasons in found.items():
         more = f" and {len(reasons) - REASONS} more" if len(reasons) > REASONS else ""
-        parts.append(f"{side and side + ' it '}{'; '.join(reasons[:REASONS])}{more}")
+        parts.append(f"{side and side + ' it: '}{'; '.join(reasons[:REASONS])}{more}")
     return " | ".join(parts)
 
 
