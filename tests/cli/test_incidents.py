@@ -31,8 +31,8 @@ def bomb(sentence: str, killed: int, **changes: object) -> Said:
 
 
 WIRE = (
-    "A car bomb exploded at the fish market of Karsan on Monday, killing 12 people who had come to buy food for "
-    "the feast before the heat of the day, while the stalls beside the old bridge were still being set up by the traders."
+    "A car bomb exploded at the fish market of Karsan on Monday, killing 12 people who had come to buy food for the "
+    "feast before the heat of the day, while the stalls beside the old bridge were still being set up by the traders."
 )
 ECHO = WIRE.replace("by the traders", "in the dark")
 COURIER = "Fourteen shoppers died when a car bomb exploded in the fish market at Karsan on Monday."
@@ -199,9 +199,7 @@ def test_show_gives_every_telling_its_words_who_denies_copies_and_why_they_are_o
     assert "A car bomb [exploded] at the fish market" in said
     assert "2019-03-06, Star, says The Vell Front, denied" in said
     assert "denied in 1 source: The Vell Front" in said
-    assert (
-        "12, “12”: the reports themselves in Echo, 2019-03-04; does not stand: the same speaker later gave 14" in said
-    )
+    assert "12, “12”: the reports themselves in Echo, 2019-03-04; does not stand: the same speaker later gave" in said
     assert "in Wire, 2019-03-04; does not stand: copied from report echo-1" in said
     assert "echo-1, wire-1 echo-1 and wire-1: 93% of the words of one stand in the other" in said
     assert "chance 0.9" in said or "chance 1.00" in said

@@ -99,6 +99,6 @@ def _present(word: str, path: Path) -> str:
             return next((a.id for a in actors if a.id.startswith(word)), actors[0].id)
         if word.startswith("inc-"):
             ids = [incident.id for incident in situate(store).incidents()]
-            return next((id for id in ids if id.startswith(word)), ids[0])
+            return next((one for one in ids if one.startswith(word)), ids[0])
         row = next(iter(store.events()))
     return row.event.id if word.startswith("e-") else row.report.id

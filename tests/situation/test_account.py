@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from dateline.situation import account_of, is_pointing
+from dateline.record import Actor
+from dateline.situation import Telling, account_of, is_pointing
 from tests.situation.made import actor, event, incident, place, said, source, telling
 
 REBELS, ARMY = actor("Vell Front", "REB", entity="grp-vell"), actor("the army", "MIL")
 
 
+def by(report: str, *actors: Actor) -> Telling:
+    return telling(report, "2019-03-04", event(report, actors=actors))
+
+
+def in_words(report: str, words: str) -> Telling:
+    return said(by(report), words)
+
+
 def test_the_parties_that_most_sources_name_stand_for_it_and_a_copy_counts_once() -> None:
-    told = [
-        telling("a", "2019-03-04", event("a", actors=[ARMY])),
-        telling("b", "2019-03-04", event("b", actors=[ARMY])),
-        telling("c", "2019-03-05", event("c", actors=[REBELS])),
-        telling("d", "2019-03-05", event("d", actors=[REBELS])),
-    ]
+    told = [by("a", ARMY), by("b", ARMY), by("c", REBELS), by("d", REBELS)]
     assert account_of(incident(*told, copies=[("a", "b")])).actors == (REBELS,)
     assert account_of(incident(*told, copies=[("c", "d")])).actors == (ARMY,)
 
 
 def test_on_a_tie_who_is_known_by_an_id_stands_before_who_is_described() -> None:
-    told = [
-        telling("a", "2019-03-04", event("a", actors=[ARMY])),
-        telling("b", "2019-03-04", event("b", actors=[REBELS])),
-    ]
-    assert account_of(incident(*told)).actors == (REBELS,)
+    assert account_of(incident(by("a", ARMY), by("b", REBELS))).actors == (REBELS,)
+    assert account_of(incident(by("a", ARMY), by("b", REBELS), by("c", ARMY))).actors == (ARMY,)
 
 
 def test_who_is_only_pointed_at_does_not_stand_for_it() -> None:
     they = actor("its men", "MIL")
-    told = [telling("a", "2019-03-04", event("a", actors=[they])), telling("b", "2019-03-04", event("b", actors=[they])),
-            telling("c", "2019-03-04", event("c", actors=[ARMY]))]  # fmt: skip
-    assert account_of(incident(*told)).actors == (ARMY,)
+    assert account_of(incident(by("a", they), by("b", they), by("c", ARMY))).actors == (ARMY,)
     assert is_pointing("Their fighters")
     assert not is_pointing("Theirs Brigade")
 
 
 def test_the_deed_is_in_the_words_that_most_sources_use() -> None:
-    told = [
-        said(telling("a", "2019-03-04", event("a")), "shelled"), said(telling("b", "2019-03-04", event("b")), "Shelled"),
-        said(telling("c", "2019-03-04", event("c")), "fired rockets at"),
-    ]  # fmt: skip
-    assert account_of(incident(*told)).deed == "shelled"
+    told = incident(in_words("a", "fired rockets at"), in_words("b", "shelled"), in_words("c", "Shelled"))
+    assert account_of(told).deed == "shelled"
 
 
 def test_a_denial_is_named_with_who_denies_and_does_not_say_where_or_who() -> None:
