@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.record import IncidentDecision, IncidentVerdict, TellingRef
 
-__all__ = ["Amiss", "Ruled", "in_force", "ruled", "undone_of"]
+__all__ = ["Amiss", "Ruled", "in_force", "pair", "ruled", "undone_of"]
 
 
 @dataclass(frozen=True, slots=True)
