@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.errors import UsageError
 from dateline.knowledge import Stamp
@@ -54,6 +55,11 @@ class IncidentDecisions:
     made: tuple[IncidentDecision, ...]
     again: Callable[[Iterable[IncidentDecision]], Situation]
 
+    @cached_property
+    def now(self) -> Situation:
+        """The situation under the decisions made so far."""
+        return self.again(self.made)
+
     def merge(self, ids: Sequence[str], stamp: Stamp) -> IncidentDecision:
         """That these incidents are one.
 
@@ -63,7 +69,7 @@ class IncidentDecisions:
         Raises:
             UsageError: an id is unknown or ambiguous, they are one already, or a split in force keeps them apart.
         """
-        incidents = self.again(self.made).incidents()
+        incidents = self.now.incidents()
         chosen = list({i.id: i for i in (find_incident(incidents, wanted) for wanted in ids)}.values())
         if len(chosen) < 2:
             raise UsageError(f"{' and '.join(ids)} are one incident already: {chosen[0].id}", code="merged-already")
@@ -84,7 +90,7 @@ class IncidentDecisions:
         Raises:
             UsageError: an id is unknown or ambiguous, nothing would stay, or a merge in force holds them together.
         """
-        incident = find_incident(self.again(self.made).incidents(), id)
+        incident = find_incident(self.now.incidents(), id)
         leaving = {t.id: t for wanted in tellings for t in _told(incident, wanted)}
         staying = [t for t in incident.tellings if t.id not in leaving]
         if not staying:
@@ -92,7 +98,7 @@ class IncidentDecisions:
             raise UsageError(reason, code="nothing-left")
         decision = self._next(IncidentVerdict.SPLIT, tuple(leaving.values()), staying, stamp)
         held = [a for a in self.again((*self.made, decision)).amiss() if a.code == "overruled"]
-        before = {a for a in self.again(self.made).amiss() if a.code == "overruled"}
+        before = {a for a in self.now.amiss() if a.code == "overruled"}
         clash = next((a for a in held if a not in before), None)
         if clash is not None:
             reason = f"decision {clash.decision} says that {_some(leaving)} tells the same as the others"
@@ -119,7 +125,7 @@ class IncidentDecisions:
             UsageError: where there is such a split.
         """
         ids = {t.id for t in tellings}
-        apart = self.again(self.made).decided().apart
+        apart = self.now.decided().apart
         number = max((n for (a, b), n in apart.items() if a in ids and b in ids), default=None)
         if number is not None:
             reason = f"decision {number} says that they are not the same; {_take_back(number)}"
