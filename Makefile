@@ -59,8 +59,8 @@ train: ## the network anew from the corpus, into build/ and the package; some ho
 chains: ## weighs the evidence on what mentions stand for anew, in the environment of `make train`
 	$(TRAIN) -m training.coreference --write
 
-incidents: ## weighs the evidence on which tellings are one incident anew
-	$(PYTHON) -m training.incidents --write
+incidents: $(STAMP) ## weighs the evidence on which tellings are one incident anew
+	$(BIN)/python -m training.incidents --write
 
 places: ## weighs the evidence on place names anew (GEO=../shared/corpora/geo.dev.jsonl), in the environment of `make train`
 	$(TRAIN) -m training.places --geo $(GEO) --folds 4 --write
