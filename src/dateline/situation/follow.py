@@ -13,6 +13,7 @@ from dateline.situation.gathering import incident_of
 from dateline.situation.incident import Incident
 from dateline.situation.linking import Links
 from dateline.situation.pairing import PairWeights, pair_weights
+from dateline.situation.sharing import shared
 
 __all__ = ["Situation", "follow"]
 
@@ -65,7 +66,7 @@ class Situation:
         if report.id in self._reports:
             return False
         self._reports[report.id] = coded
-        facets = list(facets_of(coded))
+        facets = shared(list(facets_of(coded)), self._weights)
         said = self._meant(report.id, facets)
         self._tellings[report.id] = tuple(f.telling.id for f in facets)
         for each in facets:
