@@ -21,6 +21,8 @@ COMMANDS = {
     "report": "A report with its coded words marked.",
     "show": "One record with every citation in context.",
     "actors": "Actors that nobody knows yet: a queue, and decisions about it.",
+    "control": "Who holds which place, from when to when, says who.",
+    "tolls": "How many were killed, hurt, held or driven out: ranges and series.",
     "stats": "What a store holds.",
     "export": "A store as JSON Lines, CSV or Parquet.",
     "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",
