@@ -170,8 +170,9 @@ class Known:
         if called is None or not called.names:
             return otherwise or key
         words = key.partition(":")[2].split()
-        exact = [name for name in called.names if list(name_words(name)) == words]
-        return min(exact or called.names, key=lambda name: (-called.names[name], len(name), name))
+        telling = [name for name in called.names if name_words(name)]
+        exact = [name for name in telling if list(name_words(name)) == words]
+        return min(exact or telling or called.names, key=lambda name: (-called.names[name], len(name), name))
 
     def spot(self, key: str, otherwise: str = "") -> Spot:
         """The place of a key."""
@@ -259,7 +260,7 @@ def _keys(asked: str, called: Mapping[str, Called], unknown: str) -> frozenset[s
     )
     if found:
         return found
-    names = sorted({name for each in called.values() for name in each.names})
+    names = sorted({name for each in called.values() for name in each.names}, key=lambda name: (-len(name), name))
     known = {word: name for name in names for word in fold(name).split()} | {fold(name): name for name in names}
     near = get_close_matches(fold(asked), known, OFFERED, ALIKE)
     offered = f"; near it: {', '.join(dict.fromkeys(known[name] for name in near))}" if near else ""

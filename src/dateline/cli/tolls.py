@@ -103,7 +103,7 @@ def _line(known: Known, incident: Incident, toll: Toll) -> Line:
     cells = (when.replace("..", "\n.."), at, told, counted, incident.id[:ID_SHOWN])
     title = f"{when} {spot.name or 'place unknown'}: {amount} in {happened}   {incident.id}"
     facts = (("of them", _sides(toll, of_sides)), ("sources", sources(toll.sources) + " of what stands"))
-    said = tuple((_role(judged), judged.figure.telling) for judged in toll.figures)
+    said = tuple((_role(judged), judged.figure.telling) for judged in _once(toll.figures))
     return Line(data, cells, title, facts, said)
 
 
@@ -129,6 +129,16 @@ def _excluding(figures: Iterable[Figure]) -> bool:
     for figure in figures:
         by_side[figure.side].append(figure)
     return any(max(f.low for f in same) > min(f.high for f in same) for same in by_side.values())
+
+
+def _once(figures: Iterable[Judged]) -> list[Judged]:
+    """The figures without those that their report gives again and that stand there."""
+    every = list(figures)
+    stand = {(j.figure.report, j.figure.low, j.figure.high, j.figure.side) for j in every if j.stands}
+    return [
+        j for j in every
+        if j.stands or (j.figure.report, j.figure.low, j.figure.high, j.figure.side) not in stand
+    ]  # fmt: skip
 
 
 def _role(judged: Judged) -> str:
@@ -181,4 +191,5 @@ def _each(known: Known, total: Total) -> Iterator[str]:
     for id_ in total.incidents:
         incident = known.incidents[id_]
         of_it = next(t for t in tolls_of(incident) if t.what == total.what)
-        yield f"{id_[:ID_SHOWN]} {span_of_days(incident.start, incident.end)} {deed_of(incident)}: {ranged(of_it.range)}"
+        when = span_of_days(incident.start, incident.end)
+        yield f"{id_[:ID_SHOWN]} {when} {deed_of(incident)}: {ranged(of_it.range)}"

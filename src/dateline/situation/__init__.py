@@ -1,7 +1,7 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
 from dateline.situation.calendar import Announcement, Fate, calendar_of
-from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
+from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
 from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
@@ -21,7 +21,7 @@ from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
-from dateline.situation.ties import Bond, Flip, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
+from dateline.situation.ties import Bond, Flip, Stance, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
 from dateline.situation.timeline import Entry, Zoom, timeline_of
 from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
@@ -64,8 +64,10 @@ __all__ = [
     "Situation",
     "Speaker",
     "Spell",
+    "Stance",
     "Standing",
     "Story",
+    "Subject",
     "Support",
     "Telling",
     "TellingRef",
