@@ -31,6 +31,7 @@ class Line:
         data: all of it, for JSON; CSV takes the sheet's columns of it. cells: of the table.
         title: it in one line, for ``--verbose``. facts: more of it, by name.
         said: records that it stands on, with what each does there ("says", "denies").
+        under: more rows of the table, under this one.
     """
 
     data: dict[str, Json]
@@ -38,6 +39,7 @@ class Line:
     title: str
     facts: tuple[tuple[str, str], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    under: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,10 @@ def answer(sheet: Sheet, form: Form, known: Known, lines: Iterable[Line], total:
         rows = [_csv_row(_with_words(line, known) if form.verbose else line.data, head) for line in shown]
         click.echo(csv_text([head, *rows]), nl=False)
     else:
-        if form.verbose:
-            for line in shown:
-                print_block(line, known)
-        else:
+        if not form.verbose and shown:
             _print_table(sheet, shown)
+        for line in shown if form.verbose else ():
+            print_block(line, known)
         _print_end(sheet, len(shown), total)
 
 
@@ -129,7 +130,9 @@ def _print_table(sheet: Sheet, lines: Sequence[Line]) -> None:
             column, overflow="fold", no_wrap=fixed, justify="right" if column in sheet.right else "left"
         )  # fmt: skip
     for line in lines:
-        table.add_row(*line.cells)
+        table.add_row(*line.cells, style="bold" if line.under else None)
+        for row in line.under:
+            table.add_row(*row)
     console().print(table)
 
 

@@ -174,6 +174,16 @@ class Known:
         exact = [name for name in telling if list(name_words(name)) == words]
         return min(exact or telling or called.names, key=lambda name: (-called.names[name], len(name), name))
 
+    def is_pronoun(self, key: str) -> bool:
+        """Whether an actor is nowhere called by words that say who it is ("they")."""
+        return not any(name_words(name) for name in self.actors[key].names)
+
+    def called(self, key: str) -> str:
+        """The name of the actor or place that a key means; of a country and division, its division; else the key."""
+        if key in self.places:
+            return self.spot(key).name
+        return self.actor_name(key, key.rpartition(":")[2] if ":" in key else key.rpartition("/")[2] or key)
+
     def spot(self, key: str, otherwise: str = "") -> Spot:
         """The place of a key."""
         called = self.places.get(key)
@@ -189,7 +199,7 @@ class Known:
         told: Counter[str] = Counter()
         for event in (t.event for t in incident.tellings):
             told.update({self.who.actor(a) for a in (event.recipients if recipients else event.actors)})
-        named_ = [key for key in told if any(name_words(name) for name in self.actors[key].names)]
+        named_ = [key for key in told if not self.is_pronoun(key)]
         ordered = sorted(named_ or told, key=lambda key: (self.actors[key].described, -told[key], key))
         return tuple(dict.fromkeys(self.actor_name(key) for key in ordered))
 
