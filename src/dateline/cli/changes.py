@@ -33,7 +33,7 @@ __all__ = ["command"]
 
 SHEET = Sheet(
     ("kind", "subject", "id", "about", "field", "was", "now", "outlets", "reports", "because"),
-    ("change", "what", "was", "now", "says who", "id"),
+    ("change", "what", "from what to what", "says who", "id"),
     "changes", frozenset({"change", "id"}),
 )  # fmt: skip
 ORDER = (ChangeKind.CONTRADICTED, ChangeKind.CORRECTED, ChangeKind.UPDATED, ChangeKind.NEW, ChangeKind.GONE)
@@ -74,7 +74,9 @@ def command(
     about = _About(was, now, asked)
     chosen = sorted((c for c in found if about.wants(c)), key=lambda c: (ORDER.index(c.kind), c.subject, c.id, c.field))
     sheet = replace(SHEET, notes=(f"Between what was known on {before} and on {until or now.days[1] or 'the end'}.",))
-    answer(sheet, form, now, (about.line(change) for change in chosen), len(chosen))
+    before_it: list[Change | None] = [None, *chosen]
+    lines = (about.line(change, last) for last, change in zip(before_it, chosen, strict=False))
+    answer(sheet, form, now, lines, len(chosen))
     return 0
 
 
@@ -131,8 +133,14 @@ class _About:
     def _name(self, key: str) -> str:
         return self.now.called(key)
 
-    def line(self, change: Change) -> Line:
-        """A change as one line."""
+    def rank(self, change: Change) -> tuple[int, str, int, str, str]:
+        """By kind and subject; then what most independent reports tell first, all of one thing together."""
+        incident = self.now.incidents.get(change.id)
+        told = len(incident.sources) if incident else self.now.independent(self.now.reports_of(change.because))
+        return ORDER.index(change.kind), change.subject, -told, change.id, change.field
+
+    def line(self, change: Change, last: Change | None) -> Line:
+        """A change as one line; the table says once what several of one kind in a row are about."""
         about, because = self.words(change), list(change.because)
         outlets = list(dict.fromkeys(q.outlet or q.report for q in map(self.now.quoted, because)))
         data: dict[str, Json] = {
@@ -140,17 +148,32 @@ class _About:
             "field": change.field or None, "was": change.was or None, "now": change.now or None,
             "outlets": list(outlets), "reports": list(self.now.reports_of(because)), "because": list(because),
         }  # fmt: skip
-        field = f"{change.field}: " if change.field else ""
         id_ = change.id[:ID_SHOWN] if change.subject is Subject.INCIDENT else change.subject.value
-        was, now = (_range_words(value) for value in (change.was, change.now))
-        cells = (change.kind.value, about, f"{field}{was}" if was else "", f"{field}{now}" if now else "",
-                 few(outlets), id_)  # fmt: skip
-        title = f"{change.kind.value}: {about}" + (f"; {field}{was or 'nothing'} → {now or 'nothing'}" if field else "")
-        return Line(data, cells, f"{title}   {change.id}", said=tuple(("says", record) for record in because))
+        again = last is not None and (last.kind, last.id) == (change.kind, change.id)
+        what = _from_to(change)
+        cells = ("" if again else change.kind.value, "" if again else about, what, few(outlets), "" if again else id_)
+        said = tuple(("says", record) for record in because)
+        return Line(data, cells, f"{change.kind.value}: {about}; {what}   {change.id}", said=said)
 
 
-def _range_words(value: str) -> str:
-    """Low, best, high as best (low-high); other values as they are."""
+def _from_to(change: Change) -> str:
+    """What it was and what it is, in one cell."""
+    was, now = (_in_words(value, change.subject) for value in (change.was, change.now))
+    field = f"{change.field}: " if change.field else ""
+    if was and now:
+        return f"{field}{was} → {now}"
+    return field + (now or f"was {was}")
+
+
+def _in_words(value: str, subject: Subject) -> str:
+    """Low, best, high as best (low-high), days of spells as from when to when; other values as they are."""
+    if subject is not Subject.INCIDENT:
+        start, _, end = value.removeprefix("start ").partition(" end ")
+        if not end:
+            return value
+        return f"from {start if start != 'unknown' else 'before anything told'}" + (
+            ", lasts" if end == "unknown" else f" to {end}"
+        )
     parts = value.split(", ")
     if len(parts) == 3 and all(part.isdigit() for part in parts):
         low, best, high = parts

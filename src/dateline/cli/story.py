@@ -129,10 +129,11 @@ def _one(known: Known, form: Form, story: Story) -> None:
     incidents = [known.incidents[id_] for id_ in story.incidents]
     whole = _line(known, story)
     tolls = dict(whole.facts).get("tolls")
+    shared = [_shared(known, words) for words in story.joined_by]
     notes = (
         f"{story.id}: {span_of_days(story.start, story.end)}, {few(story.places, SHOWN) or 'place unknown'}"
         + (f"; {tolls}" if tolls else "") + f"; {whole.data['sources']} independent reports.",
-        f"Joined by: {'; '.join(str(each) for each in whole.data['joined_by'] or ()) or 'nothing: one incident'}.",
+        f"Joined by: {few(shared, SHOWN) or 'nothing: one incident'}.",
     )  # fmt: skip
     lines = (_incident_line(known, story, incident) for incident in incidents)
     answer(replace(ONE, notes=notes), form, known, lines, len(incidents))
