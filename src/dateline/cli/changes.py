@@ -80,12 +80,6 @@ def command(
     return 0
 
 
-def _changes(was: Known, now: Known) -> Iterator[Change]:
-    yield from incident_changes(was.incidents.values(), now.incidents.values())
-    yield from control_changes(_ledger(was), _ledger(now))
-    yield from tie_changes(_bonds(was), _bonds(now))
-
-
 def _ledger(known: Known) -> tuple[Spell, ...]:
     return control_ledger(known.reports, known.tellings.values(), copies=known.copies)
 
@@ -102,6 +96,15 @@ class _About:
         self.actors, self.places = now.actors_named(asked.actor), now.places_named(asked.place)
         self.land = now.in_country(asked.country)
         self.any = (self.actors, self.places, self.land) == (None, None, None)
+
+        self.ledgers = tuple(_ledger(known) for known in (was, now))
+        self.holders = {spell.holder: spell.holder_name for ledger in self.ledgers for spell in ledger}
+
+    def changes(self) -> Iterator[Change]:
+        """All changes between the two days."""
+        yield from incident_changes(self.was.incidents.values(), self.now.incidents.values())
+        yield from control_changes(*self.ledgers)
+        yield from tie_changes(_bonds(self.was), _bonds(self.now))
 
     def wants(self, change: Change) -> bool:
         """Whether a change is of the actors, places and countries that are asked for."""
@@ -131,7 +134,7 @@ class _About:
         return f"{self._name(one)} {kind} {self._name(other)}"
 
     def _name(self, key: str) -> str:
-        return self.now.called(key)
+        return self.now.called(key, self.holders.get(key, ""))
 
     def rank(self, change: Change) -> tuple[int, str, int, str, str]:
         """By kind and subject; then what most independent reports tell first, all of one thing together."""
@@ -171,9 +174,8 @@ def _in_words(value: str, subject: Subject) -> str:
         start, _, end = value.removeprefix("start ").partition(" end ")
         if not end:
             return value
-        return f"from {start if start != 'unknown' else 'before anything told'}" + (
-            ", lasts" if end == "unknown" else f" to {end}"
-        )
+        since = "from before anything told" if start == "unknown" else f"from {start}"
+        return f"{since}, lasts" if end == "unknown" else f"{since} to {end}"
     parts = value.split(", ")
     if len(parts) == 3 and all(part.isdigit() for part in parts):
         low, best, high = parts

@@ -178,11 +178,11 @@ class Known:
         """Whether an actor is nowhere called by words that say who it is ("they")."""
         return not any(name_words(name) for name in self.actors[key].names)
 
-    def called(self, key: str) -> str:
-        """The name of the actor or place that a key means; of a country and division, its division; else the key."""
+    def called(self, key: str, otherwise: str = "") -> str:
+        """The name of the actor or place that a key means, or of a country's division; else what the key is made of."""
         if key in self.places:
             return self.spot(key).name
-        return self.actor_name(key, key.rpartition(":")[2] if ":" in key else key.rpartition("/")[2] or key)
+        return self.actor_name(key, otherwise or (key.rpartition(":")[2] if ":" in key else key.rpartition("/")[2]))
 
     def spot(self, key: str, otherwise: str = "") -> Spot:
         """The place of a key."""
