@@ -18,7 +18,7 @@ def test_new_updated_and_contradicted_are_told_apart(asking: Asking) -> None:
     assert ("contradicted", "control", None) in told(rows)
     assert ("updated", "incident", "killed") in told(rows)
     assert ("new", "control", None) in told(rows)
-    assert [row["kind"] for row in rows][0] == "contradicted"
+    assert rows[0]["kind"] == "contradicted"
 
 
 def test_an_update_says_from_what_to_what_and_because_of_whom(asking: Asking) -> None:
@@ -42,6 +42,7 @@ def test_filters_narrow(asking: Asking) -> None:
     assert {r["kind"] for r in rows_of(asking, *AWAY, "--kind", "new", "--kind", "gone")} == {"new"}
     assert {r["subject"] for r in rows_of(asking, *AWAY, "--place", "Nineveh")} == {"control"}
     assert rows_of(asking, "changes", "--from", "2014-06-11", "--country", "SYR")[0]["about"].startswith("DISPLACE")
+    assert rows_of(asking, *AWAY, "--actor", "River Guard") == []
 
 
 def test_to_and_as_of_are_the_same_day(asking: Asking) -> None:

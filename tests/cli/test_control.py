@@ -12,6 +12,11 @@ HEADER = [
 ]  # fmt: skip
 
 
+def holders(asking: Asking, *options: str) -> list[str]:
+    """Who holds Karsan."""
+    return [row["holder"] for row in rows_of(asking, "control", "--place", "Karsan", *options)]
+
+
 def test_spells_say_who_held_from_when_to_when_and_who_says_so(asking: Asking) -> None:
     army, front, _ = rows_of(asking, "control")
     assert (army["place"], army["holder"], army["from"], army["to"]) == ("Karsan", "Iraqi Army", None, "2014-06-11")
@@ -80,7 +85,8 @@ def test_days_and_countries_narrow(asking: Asking) -> None:
     [
         (["--place", "Karsen"], "near it: Karsan"), (["--place", "Atlantis"], "no place in these reports"),
         (["--holder", "Zorro"], "nobody in these reports"), (["--country", "FRA"], "they name IRQ, SYR"),
-        (["--as-of", "2014-06-09"], "the first is of 2014-06-10"), (["--on", "2014-06-12", "--since", "2014-06-11"], "--on"),
+        (["--as-of", "2014-06-09"], "the first is of 2014-06-10"),
+        (["--on", "2014-06-12", "--since", "2014-06-11"], "--on"),
         (["--since", "2014-06-12", "--until", "2014-06-11"], "before the first"),
     ],
 )  # fmt: skip

@@ -68,11 +68,9 @@ def command(
     until = after or form.as_of
     in_order(before, until)
     was, now = known_for(replace(form, as_of=before)), known_for(replace(form, as_of=until))
-    found = [
-        c for c in _changes(was, now) if subject in {None, c.subject.value} and (not kinds or c.kind.value in kinds)
-    ]
     about = _About(was, now, asked)
-    chosen = sorted((c for c in found if about.wants(c)), key=lambda c: (ORDER.index(c.kind), c.subject, c.id, c.field))
+    found = (c for c in about.changes() if subject in {None, c.subject.value} and about.wants(c))
+    chosen = sorted((c for c in found if not kinds or c.kind.value in kinds), key=about.rank)
     sheet = replace(SHEET, notes=(f"Between what was known on {before} and on {until or now.days[1] or 'the end'}.",))
     before_it: list[Change | None] = [None, *chosen]
     lines = (about.line(change, last) for last, change in zip(before_it, chosen, strict=False))
