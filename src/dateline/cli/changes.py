@@ -143,7 +143,7 @@ class _About:
     def line(self, change: Change, last: Change | None) -> Line:
         """A change as one line; the table says once what several of one kind in a row are about."""
         about, because = self.words(change), list(change.because)
-        outlets = list(dict.fromkeys(q.outlet or q.report for q in map(self.now.quoted, because)))
+        outlets = self.now.outlets_of(because)
         data: dict[str, Json] = {
             "kind": change.kind.value, "subject": change.subject.value, "id": change.id, "about": about,
             "field": change.field or None, "was": change.was or None, "now": change.now or None,
@@ -152,7 +152,13 @@ class _About:
         id_ = change.id[:ID_SHOWN] if change.subject is Subject.INCIDENT else change.subject.value
         again = last is not None and (last.kind, last.id) == (change.kind, change.id)
         what = _from_to(change)
-        cells = ("" if again else change.kind.value, "" if again else about, what, few(outlets), "" if again else id_)
+        cells = (
+            "" if again else change.kind.value,
+            "" if again else about,
+            what,
+            few(outlets or ("a report" for _ in because[:1])),
+            "" if again else id_,
+        )
         said = tuple(("says", record) for record in because)
         return Line(data, cells, f"{change.kind.value}: {about}; {what}   {change.id}", said=said)
 

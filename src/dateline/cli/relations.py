@@ -42,14 +42,19 @@ SHOWN = 3
 @click.command(
     "relations",
     epilog="\b\nExamples:\n  dateline relations --store iraq.db --actor ISIL\n"
-    "  dateline relations --stance friendly --on 2014-06-16    who stood with whom\n"
-    "  dateline relations --flipped --since 2014-06-01         whose stance turned\n"
+    "  dateline relations --stance friendly --on 2014-06-16   who stood with whom\n"
+    "  dateline relations --flipped --since 2014-06-01        whose stance turned\n"
     "  dateline relations --actor ISIL --actor-two Peshmerga --verbose",
 )
 @filters("actor", "since", "until", since="Only ties told or shown on this day or later.",
          until="Only ties first told or shown on this day or earlier.")  # fmt: skip
 @click.option("--actor-two", metavar="NAME", help="The other of the two, named in the same way.")
-@click.option("--kind", type=click.Choice([k.value for k in RelationKind]), help="Only with this kind in force.")
+@click.option(
+    "--kind",
+    type=click.Choice([k.value for k in RelationKind]),
+    metavar="KIND",
+    help=f"Only with this kind in force: {', '.join(k.value for k in RelationKind)}.",
+)
 @click.option("--stance", type=click.Choice([s.value for s in Stance]), help="Only ties that are this.")
 @click.option("--on", "day", type=DayOption(), metavar="DAY",
               help="How they stood on this day; that of the last report unless told otherwise.")  # fmt: skip
@@ -103,9 +108,9 @@ def _is_of(tie: Tie, kind: str | None) -> bool:
     return kind is None or kind in tie.kinds
 
 
-def _rank(known: Known, tie: Tie) -> tuple[int, float, str, str]:
-    """Those of most independent sources first, then the strongest."""
-    return -_support(known, tie.dealings), -abs(tie.strength), tie.a, tie.b
+def _rank(known: Known, tie: Tie) -> tuple[bool, int, float, str, str]:
+    """Those that are friendly or hostile, of most independent sources first, then the strongest."""
+    return tie.stance is Stance.UNCLEAR, -_support(known, tie.dealings), -abs(tie.strength), tie.a, tie.b
 
 
 def _support(known: Known, dealings: Iterable[Dealing]) -> int:

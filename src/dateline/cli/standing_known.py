@@ -245,6 +245,10 @@ class Known:
         """The ids of the reports in which these records stand, each once."""
         return list(dict.fromkeys(self._stands[r][0].report.id for r in records if r in self._stands))
 
+    def outlets_of(self, records: Iterable[str]) -> list[str]:
+        """The outlets that told these records, each once, where they are known."""
+        return list(dict.fromkeys(outlet for record in records if (outlet := self.quoted(record).outlet)))
+
     def independent(self, reports: Iterable[str]) -> int:
         """How many of these reports do not copy each other."""
         return len({self.copies.get(report, report) for report in reports})

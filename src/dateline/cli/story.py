@@ -34,8 +34,8 @@ ONE = Sheet(
 @click.command(
     "story",
     epilog="\b\nExamples:\n  dateline story --store iraq.db --place Mosul\n"
-    "  dateline story story-4f1c2a              one with its incidents; the beginning of an id will do\n"
-    "  dateline story story-4f1c2a --verbose    and with the words of each\n"
+    "  dateline story story-4f1c2a             one, by the beginning of its id\n"
+    "  dateline story story-4f1c2a --verbose   and with the words of each\n"
     "  dateline story --least 5 --format csv",
 )
 @click.argument("id_", metavar="[ID]", required=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import click
@@ -107,7 +107,7 @@ def _announced(known: Known, form: Form, asked: Asked, only: Mapping[str, str | 
 
 def _announcement(known: Known, announced: Announcement) -> Line:
     incident = known.incidents[announced.incident]
-    by, decided = _outlets(known, announced.announced), _outlets(known, announced.decided)
+    by, decided = known.outlets_of(announced.announced), known.outlets_of(announced.decided)
     data: dict[str, Json] = {
         **incident_json(known, incident), "start": announced.start, "end": announced.end,
         "days": list(announced.days), "fate": announced.fate.value, "announced_by": list(by),
@@ -118,12 +118,14 @@ def _announcement(known: Known, announced: Announcement) -> Line:
     moved = f"\n(was {', '.join(put_off)})" if put_off else ""
     what = f"{incident.type.value}{f' ({incident.mode})' if incident.mode else ''} {parties_of(known, incident)}"
     at = ", ".join(part for part in (what.strip(), known.where(incident).name) if part)
-    cells = (when + moved, at, announced.fate.value, few(by), few(decided), incident.id[:ID_SHOWN])
+    cells = (
+        when + moved,
+        at,
+        announced.fate.value,
+        few(by) or "a report",
+        few(decided) or ("a report" if announced.decided else ""),
+        incident.id[:ID_SHOWN],
+    )
     said = tuple(("announced", id_) for id_ in announced.announced)
     said += tuple((announced.fate.value, id_) for id_ in announced.decided)
     return Line(data, cells, f"{when}: {at}: {announced.fate.value}   {incident.id}", said=said)
-
-
-def _outlets(known: Known, tellings: Iterable[str]) -> list[str]:
-    quoted = (known.quoted(telling) for telling in tellings)
-    return list(dict.fromkeys(q.outlet or q.report for q in quoted))

@@ -38,7 +38,7 @@ BY = ("incident", "day", "place", "country")
     epilog="\b\nExamples:\n  dateline tolls --store iraq.db --what killed --since 2014-06-10\n"
     "  dateline tolls --by country            totals, each incident once\n"
     "  dateline tolls --series                cumulative figures, point by point\n"
-    "  dateline tolls --place Kirkuk --verbose   each figure, and why it stands or not",
+    "  dateline tolls --place Kirkuk -v       each figure, and why it stands or not",
 )
 @filters("actor", "place", "country", "since", "until")
 @click.option("--what", type=click.Choice(TOLLED), help="Only of this kind.")
