@@ -148,15 +148,22 @@ def print_block(line: Line, known: Known) -> None:
     """A line with its facts and the words that it stands on; words that several reports share stand once."""
     out = console()
     out.print(visible(line.title), style="bold")
-    for name, value in line.facts:
-        if value:
-            out.print(Padding(f"{name:10} {visible(value)}", (0, 0, 0, 2), expand=False))
     told: dict[tuple[str, str], list[Quoted]] = {}
     for role, record in line.said:
         quoted = known.quoted(record)
         told.setdefault((role, visible(quoted.sentence)), []).append(quoted)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(min_width=10, max_width=ROLE_WIDTH)
+    grid.add_column()
+    for name, value in line.facts:
+        if value:
+            grid.add_row(name, visible(value))
     for (role, sentence), where in told.items():
         at = ", ".join(dict.fromkeys(f"{q.outlet or q.report} {q.told or ''}".strip() for q in where))
         records = " ".join(dict.fromkeys(q.record for q in where))
-        out.print(Padding(f"{role:10} {at}: “{sentence}”  {records}", (0, 0, 0, 2), expand=False))
-    out.print()
+        grid.add_row(visible(role), f"{visible(at)}: “{sentence}”  {records}")
+    out.print(Padding(grid, (0, 0, 1, 2), expand=False))
+
+
+ROLE_WIDTH = 24
+"""Characters in which what words do to a line stands beside them."""

@@ -143,7 +143,7 @@ def _once(figures: Iterable[Judged]) -> list[Judged]:
 
 def _role(judged: Judged) -> str:
     side = f" {judged.figure.side}" if judged.figure.side else ""
-    return f"{_figure(judged.figure)}{side}, {judged.why}:"
+    return f"{_figure(judged.figure)}{side}, {judged.why}"
 
 
 def _judged(judged: Judged) -> Json:
