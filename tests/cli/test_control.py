@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from rich.console import Console
+
+from dateline.cli import standing_answer
+from dateline.cli.standing_answer import Line, Sheet
 
 from .conftest import Asking, csv_of, refusal, rows_of
 
@@ -102,3 +108,27 @@ def test_what_is_no_day_is_refused(asking: Asking) -> None:
 def test_a_day_after_the_last_report_says_that_nothing_is_told_of_it(asking: Asking) -> None:
     assert "The last report is of 2014-06-20" in asking("control", "--on", "2014-07-01", "--format", "table")[1]
     assert "The last report is of" not in asking("control", "--on", "2014-06-20", "--format", "table")[1]
+
+
+def test_no_name_of_a_report_can_command_a_terminal() -> None:
+    sheet = Sheet((), ("place",), "places")
+    line = Line({}, ("Kar\x1b[2Jsan\ntold",), "Kar\x07san", said=())
+    written = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing_answer, "console", lambda: Console(file=written, width=60))
+        standing_answer._print_table(sheet, [line])
+    shown = written.getvalue()
+    assert "\x1b" not in shown
+    assert "Kar␛[2Jsan" in shown
+
+
+@pytest.mark.parametrize("command", ["control", "relations", "tolls", "timeline", "story", "changes"])
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_tables_fit_their_terminal(asking: Asking, monkeypatch: pytest.MonkeyPatch, command: str, width: int) -> None:
+    monkeypatch.setattr(standing_answer, "console", lambda: Console(width=width, no_color=True, markup=False))
+    away = ("--from", "2014-06-11") if command == "changes" else ()
+    for more in ((), ("--verbose",)):
+        status, out, _ = asking(command, *away, *more, "--format", "table")
+        assert status == 0
+        assert max(map(len, out.splitlines())) <= width
+        assert " of " in out

@@ -130,10 +130,15 @@ def _print_table(sheet: Sheet, lines: Sequence[Line]) -> None:
             column, overflow="fold", no_wrap=fixed, justify="right" if column in sheet.right else "left"
         )  # fmt: skip
     for line in lines:
-        table.add_row(*line.cells, style="bold" if line.under else None)
+        table.add_row(*map(_shown, line.cells), style="bold" if line.under else None)
         for row in line.under:
-            table.add_row(*row)
+            table.add_row(*map(_shown, row))
     console().print(table)
+
+
+def _shown(cell: str) -> str:
+    """A cell as a terminal may have it: its own line breaks stay, what would command the terminal does not."""
+    return "\n".join(map(visible, cell.split("\n")))
 
 
 def _print_end(sheet: Sheet, shown: int, total: int) -> None:

@@ -270,7 +270,7 @@ def _keys(asked: str, called: Mapping[str, Called], unknown: str) -> frozenset[s
     found = frozenset(
         key
         for key, each in called.items()
-        if asked in {key, key.removeprefix("g"), *each.countries} or named(asked, each.names)
+        if asked in {key, key.removeprefix("g")} or asked.upper() in each.countries or named(asked, each.names)
     )
     if found:
         return found
