@@ -2,7 +2,7 @@
 
 from dateline.situation.account import Account, account_of, anchor_words, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
-from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
+from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
 from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
@@ -24,7 +24,7 @@ from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
-from dateline.situation.ties import Bond, Flip, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
+from dateline.situation.ties import Bond, Flip, Stance, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
 from dateline.situation.timeline import Entry, Zoom, timeline_of
 from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
@@ -69,8 +69,10 @@ __all__ = [
     "Situation",
     "Speaker",
     "Spell",
+    "Stance",
     "Standing",
     "Story",
+    "Subject",
     "Support",
     "Telling",
     "Tie",
