@@ -21,11 +21,13 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline.cli.progress import building, working
+from dateline.cli.situation_wording import founded, toll_words
 from dateline.cli.wording import counts, deed, names, places, speakers, visible, when
-from dateline.flow import Crew, keep
+from dateline.flow import Crew, keep, situate
 from dateline.record import Coded, Count, CountScope, Moment, Source, Span, Status
 from dateline.reports import read
 from dateline.settings import load_settings
+from dateline.situation import IncidentOrder, account_of, ordered
 from dateline.store import ControlRow, EventFilter, EventRow, RoleRow, Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +53,7 @@ def main() -> int:
         page.day(DAY)
         page.control(PLACES)
         page.tolls()
+        page.incidents()
         page.not_done()
         page.roles()
         page.next_steps()
@@ -154,6 +157,23 @@ class Page:
         self.out.print(Text.assemble((counts([toll.count]), "bold"), f"  {place}  says: {who}"))
         self._quote(toll.row, toll.count.span, event.span)
 
+    def incidents(self) -> None:
+        """The happenings that most independent sources tell, with their tolls as ranges."""
+        self._title("What several reports tell together; reports that copy each other are one source")
+        found = ordered(situate(self.store).incidents(), IncidentOrder.SOURCES)
+        for incident in found[:5]:
+            account = account_of(incident)
+            line = Text.assemble(
+                (names(account.actors) or "?", "cyan"), "  ", (incident.type.value, "bold"), " ",
+                (incident.status.value, _style(incident.status)),
+            )  # fmt: skip
+            line.append(f"  → {names(account.recipients)}" if account.recipients else "", style="magenta")
+            day = incident.start if incident.start == incident.end else f"{incident.start} to {incident.end}"
+            details = [places(account.places), day if incident.start else "", toll_words(account.tolls)]
+            line.append(f"  [{'; '.join(part for part in details if part)}]  {founded(account)}")
+            self.out.print(line)
+            self.out.print(Padding(Text(f"“{visible(incident.tellings[0].sentence)}”", style="dim"), (0, 0, 0, 4)))
+
     def not_done(self) -> None:
         """What was planned, considered, conditional or denied."""
         self._title("What did not happen: planned, considered, conditional, denied")
@@ -185,6 +205,8 @@ class Page:
         for command in (
             f"dateline events --store {store} --actor Kerry --format table",
             f"dateline events --store {store} --status denied --format table",
+            f"dateline incidents --store {store} --order sources --limit 10 --format table",
+            f"dateline control --store {store} --on 2014-06-20 --format table",
             f"dateline show {shown.event.id} --store {store}",
             f"dateline report {shown.report.id} --store {store}",
             f"dateline export demo-out/events.csv --store {store}",
