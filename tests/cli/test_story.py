@@ -47,3 +47,4 @@ def test_csv_has_one_header_whatever_is_found(asking: Asking) -> None:
 def test_an_id_that_means_none_or_several_is_refused(asking: Asking) -> None:
     assert "there is no such story" in refusal(asking, "story", "story-nothing")
     assert "stories have ids that begin so" in refusal(asking, "story", "story-")
+    assert "not together with" in refusal(asking, "story", "story-4", "--place", "Karsan")

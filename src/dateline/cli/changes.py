@@ -71,7 +71,8 @@ def command(
     about = _About(was, now, asked)
     found = (c for c in about.changes() if subject in {None, c.subject.value} and about.wants(c))
     chosen = sorted((c for c in found if not kinds or c.kind.value in kinds), key=about.rank)
-    sheet = replace(SHEET, notes=(f"Between what was known on {before} and on {until or now.days[1] or 'the end'}.",))
+    end = f"on {until}" if until else f"by the last report, of {now.days[1] or 'an unknown day'}"
+    sheet = replace(SHEET, notes=(f"Between what was known on {before} and {end}.",))
     before_it: list[Change | None] = [None, *chosen]
     lines = (about.line(change, last) for last, change in zip(before_it, chosen, strict=False))
     answer(sheet, form, now, lines, len(chosen))

@@ -49,6 +49,8 @@ def command(form: Form, asked: Asked, id_: str | None, least: int) -> int:
 
     Those of most incidents first. With an ID: that one, with its incidents in order of their days.
     """
+    if id_ is not None and asked != Asked():
+        raise UsageError("an ID asks for one story: not together with --actor, --place, --country, --since or --until")
     known = known_for(form)
     stories = stories_of(known.incidents.values(), known.who)
     if id_ is not None:
