@@ -4,16 +4,23 @@ from dateline.exchange.columns import COLUMNS, Column, TableName, schema
 from dateline.exchange.dictionaries import LEFT_OUT, Imported, import_dictionaries
 from dateline.exchange.knowledge_folder import write_tables
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
+from dateline.exchange.situated import Situated
+from dateline.exchange.situation_columns import SITUATION_COLUMNS, SituationTable
+from dateline.exchange.situation_tables import SituationTables
 from dateline.exchange.tables import batches, table
 from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
 
 __all__ = [
     "COLUMNS",
     "LEFT_OUT",
+    "SITUATION_COLUMNS",
     "Column",
     "ExportError",
     "Imported",
     "Ledger",
+    "Situated",
+    "SituationTable",
+    "SituationTables",
     "TableName",
     "batches",
     "csv_lines",
