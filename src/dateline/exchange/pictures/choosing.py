@@ -1,0 +1,96 @@
+"""Which part of a situation a picture shows, and what its caption says of that part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.exchange.situated import Situated
+from dateline.knowledge import fold
+from dateline.record import EventPlace
+from dateline.situation import Incident
+
+__all__ = ["Choice", "is_called", "sourced", "shortened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for; fields left out do not choose.
+
+    Attributes:
+        place: a name, or part of one, of a place or its first division; a GeoNames id; a country's ISO 3166-1 alpha-3.
+        actor: a name, or part of one, of somebody who takes part; an id in the knowledge base; a country's code.
+        since, until: ISO 8601 days, inclusive, on which it happened.
+    """
+
+    place: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def incidents(self, known: Situated) -> tuple[Incident, ...]:
+        """The incidents that fit; one without a day fits where no day is asked for."""
+        return tuple(i for i in known.incidents if self._timely(i) and self._placed(i) and self._acted(i))
+
+    def _timely(self, incident: Incident) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        if incident.start is None:
+            return False
+        start, end = incident.start[:10], (incident.end or incident.start)[:10]
+        return (self.since is None or end >= self.since) and (self.until is None or start <= self.until)
+
+    def _placed(self, incident: Incident) -> bool:
+        asked = self.place
+        return asked is None or any(lies_in(p, asked) for t in incident.tellings for p in t.event.places)
+
+    def _acted(self, incident: Incident) -> bool:
+        asked = self.actor
+        if asked is None:
+            return True
+        parties = (a for t in incident.tellings for a in (*t.event.actors, *t.event.recipients))
+        return any(asked in {a.entity, a.country} or is_called(asked, (a.name, a.text)) for a in parties)
+
+    @property
+    def words(self) -> str:
+        """What is asked for, as a title goes on; "" for everything."""
+        return "".join(f", {asked}" for asked in (self.place, self.actor) if asked)
+
+
+def lies_in(place: EventPlace, asked: str) -> bool:
+    """Whether a place is the one asked for, or lies in it."""
+    known = place.place
+    return asked in {str(known.geonameid), known.country} or is_called(asked, (known.name, known.admin1, place.text))
+
+
+def is_called(asked: str, names: Iterable[str | None]) -> bool:
+    """Whether the words asked for stand in one of the names, accents and case aside."""
+    words = f" {fold(asked)} "
+    return any(words in f" {fold(name)} " for name in names if name)
+
+
+def sourced(known: Situated, incidents: Sequence[Incident], what: str = "incident") -> str:
+    """How many incidents by how many reports of how many outlets, how many of them independent, as known on which day."""
+    reports = {t.report for i in incidents for t in i.tellings}
+    outlets = {t.outlet for i in incidents for t in i.tellings if t.outlet}
+    independent = {known.copies.get(report, report) for report in reports}
+    told = f"{counted(len(incidents), what)} told in {counted(len(reports), 'report')}"
+    told += f" of {counted(len(outlets), 'outlet')}" if outlets else ""
+    return f"{told}, {len(independent)} independent; {as_known(known)}."
+
+
+def as_known(known: Situated) -> str:
+    """On which day it is known so, in words."""
+    return f"as known on {known.last_day}" if known.last_day else "as known from undated reports"
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def shortened(name: str, letters: int = 28) -> str:
+    """A name as short as a label may be, cut between words."""
+    if len(name) <= letters:
+        return name
+    return name[:letters].rsplit(" ", 1)[0].rstrip(",;:") + " …"
