@@ -1,8 +1,8 @@
 """What all pictures share: paper, letters, colours, title and caption.
 
 Colours are those of Okabe and Ito (2008, Color Universal Design), which people with any of the common kinds of colour
-blindness tell apart; whatever a colour says a shape, a line style or a hatch says too. Letters are dark on white: ratios
-of 16.1 (INK) and 7.2 (FAINT) to 1, above the 4.5 that WCAG 2.2 asks for at level AA.
+blindness tell apart; whatever a colour says a shape, a line style or a letter says too. Words are dark on white, at
+ratios of 15.8 (INK) and 7.1 (FAINT) to 1, above the 4.5 that WCAG 2.2 asks for at level AA.
 
 Matplotlib is loaded when the first picture is drawn.
 """
@@ -10,6 +10,7 @@ Matplotlib is loaded when the first picture is drawn.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["BLUE", "FAINT", "GREEN", "GREY", "INK", "LINES", "ORANGE", "PURPLE", "QUADS", "RED", "SKY", "Look", "paper"]
+__all__ = [
+    "FAINT",
+    "HOLDERS",
+    "INK",
+    "LINES",
+    "PALE",
+    "QUADS",
+    "Look",
+    "key_of_looks",
+    "paper",
+]
 
 INK = "#1f2328"
 FAINT = "#57595c"
@@ -34,25 +45,32 @@ BLUE, RED, ORANGE, SKY, GREEN, PURPLE, GREY = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind of thing is drawn: colour, marker and hatch (Matplotlib's codes), and what it is called."""
+    """How a kind of thing is drawn.
+
+    Attributes:
+        colour: of its face. marker: its shape, in Matplotlib's codes.
+        label: what it is called. letter: what stands on its mark. rim: colour of its edge.
+    """
 
     colour: str
     marker: str
-    hatch: str
     label: str
+    letter: str = ""
+    rim: str = INK
 
 
 QUADS = {
-    Quad.VERBAL_COOPERATION: Look(SKY, "o", "..", "verbal cooperation"),
-    Quad.MATERIAL_COOPERATION: Look(BLUE, "s", "", "material cooperation"),
-    Quad.VERBAL_CONFLICT: Look(ORANGE, "^", "//", "verbal conflict"),
-    Quad.MATERIAL_CONFLICT: Look(RED, "D", "xx", "material conflict"),
+    Quad.VERBAL_COOPERATION: Look("white", "o", "verbal cooperation"),
+    Quad.MATERIAL_COOPERATION: Look(INK, "o", "material cooperation", rim="white"),
+    Quad.VERBAL_CONFLICT: Look("white", "^", "verbal conflict"),
+    Quad.MATERIAL_CONFLICT: Look(INK, "D", "material conflict", rim="white"),
 }
-"""Of incidents, by the quad class of their type (PLOVER 2.0)."""
-LINES = (
-    Look(BLUE, "o", "", "-"), Look(RED, "D", "//", "--"), Look(GREEN, "s", "..", "-."), Look(PURPLE, "^", "xx", ":"),
-    Look(ORANGE, "v", "\\\\", (0, (5, 1))), Look(SKY, "P", "oo", (0, (1, 1))), Look(GREY, "X", "--", (0, (3, 1, 1, 1))),
-)  # fmt: skip
+"""Of incidents, by the quad class of their type (PLOVER 2.0): round for cooperation, pointed for conflict; filled for
+deeds. They have no colour, so that colours are left for holders."""
+HOLDERS = (SKY, ORANGE, GREEN, PURPLE, RED, BLUE, GREY)
+"""Of holders, those of most places first; the last is shared by all others. A letter says the same."""
+LINES = ((BLUE, "o", "-"), (RED, "D", "--"), (GREEN, "s", "-."), (PURPLE, "^", ":"), (ORANGE, "v", (0, (5, 1))))
+"""Of series: colour, marker and line style, so that two of them differ in print without colours too."""
 WIDTH, HEIGHT = 10.0, 6.6
 """Inches."""
 TITLE_HIGH, LINE_HIGH = 0.42, 0.17
@@ -60,7 +78,9 @@ TITLE_HIGH, LINE_HIGH = 0.42, 0.17
 CAPTION_LETTERS = 150
 
 
-def paper(title: str, caption: str, *, height: float = HEIGHT, rows: tuple[float, ...] = (1.0,)) -> tuple[Figure, list[Axes]]:
+def paper(
+    title: str, caption: str, *, height: float = HEIGHT, rows: tuple[float, ...] = (1.0,)
+) -> tuple[Figure, list[Axes]]:
     """A figure with its title above and caption below, and one pair of axes for each row, of these relative heights.
 
     Raises:
@@ -68,7 +88,7 @@ def paper(title: str, caption: str, *, height: float = HEIGHT, rows: tuple[float
     """
     if find_spec("matplotlib") is None:
         raise UsageError("Matplotlib is not installed: pip install 'dateline[pictures]'", code="missing-extra")
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure  # noqa: PLC0415 - heavy: loaded with the first picture
 
     lines = textwrap.wrap(caption, CAPTION_LETTERS)
     low, high = 0.12 + LINE_HIGH * len(lines), TITLE_HIGH
@@ -87,3 +107,23 @@ def paper(title: str, caption: str, *, height: float = HEIGHT, rows: tuple[float
             spine.set_color(PALE)
             spine.set_visible(side in {"left", "bottom"})
     return figure, axes
+
+
+def key_of_looks(figure: Figure, entries: Sequence[tuple[str, Look | None]]) -> None:
+    """The key right of the axes: headings have no look."""
+    from matplotlib.lines import Line2D  # noqa: PLC0415 - heavy: loaded with the first picture
+
+    if not entries:
+        return
+    handles = [
+        Line2D([], [], marker=look.marker if look else "", color=look.colour if look else "white", markersize=9,
+               markeredgecolor=look.rim if look else "white", markeredgewidth=0.8, linestyle="", label=label)
+        for label, look in entries
+    ]  # fmt: skip
+    legend = figure.legend(
+        handles=handles, loc="outside right upper", frameon=False, fontsize=8.5, labelcolor=INK, handletextpad=0.3,
+        borderaxespad=0.2,
+    )  # fmt: skip
+    for text, (_, look) in zip(legend.get_texts(), entries, strict=True):
+        if look is None:
+            text.set_weight("bold")

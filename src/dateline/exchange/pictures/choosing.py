@@ -10,7 +10,7 @@ from dateline.knowledge import fold
 from dateline.record import EventPlace
 from dateline.situation import Incident
 
-__all__ = ["Choice", "is_called", "sourced", "shortened"]
+__all__ = ["Choice", "is_called", "shortened", "sourced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def is_called(asked: str, names: Iterable[str | None]) -> bool:
 
 
 def sourced(known: Situated, incidents: Sequence[Incident], what: str = "incident") -> str:
-    """How many incidents by how many reports of how many outlets, how many of them independent, as known on which day."""
+    """How many incidents, in how many reports of how many outlets, how many of them independent, as known on a day."""
     reports = {t.report for i in incidents for t in i.tellings}
     outlets = {t.outlet for i in incidents for t in i.tellings if t.outlet}
     independent = {known.copies.get(report, report) for report in reports}

@@ -59,6 +59,6 @@ def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]]) -> int:
 
 def _halo() -> list[object]:
     """White around letters, so that lines under them do not cross them out."""
-    from matplotlib.patheffects import withStroke
+    from matplotlib.patheffects import withStroke  # noqa: PLC0415 - heavy: loaded with the first picture
 
     return [withStroke(linewidth=2.2, foreground="white")]

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 __all__ = ["Box", "Line", "lines_in"]
 
@@ -25,7 +26,7 @@ def lines_in(kind: str, box: Box) -> Iterator[Line]:
     west, south, east, north = box
     for line in _outlines()[kind]:
         stretch: list[tuple[float, float]] = []
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in pairwise(line):
             near = (
                 max(start[0], end[0]) >= west and min(start[0], end[0]) <= east
                 and max(start[1], end[1]) >= south and min(start[1], end[1]) <= north

@@ -1,4 +1,4 @@
-"""Where things stand on a map: points only where words name a point, areas where they tell an area, nothing elsewhere."""
+"""Where things stand on a map: a point only where words name one, an area where they tell one, nothing elsewhere."""
 
 from __future__ import annotations
 
