@@ -27,6 +27,7 @@ __all__ = [
     "HOLDERS",
     "INK",
     "LINES",
+    "ON_MARKS",
     "PALE",
     "QUADS",
     "Look",
@@ -67,6 +68,8 @@ QUADS = {
 }
 """Of incidents, by the quad class of their type (PLOVER 2.0): round for cooperation, pointed for conflict; filled for
 deeds. They have no colour, so that colours are left for holders."""
+ON_MARKS = dict.fromkeys((SKY, ORANGE, GREEN, PURPLE, RED, GREY), "black") | {BLUE: "white"}
+"""The colour of letters on marks of a colour."""
 HOLDERS = (SKY, ORANGE, GREEN, PURPLE, RED, BLUE, GREY)
 """Of holders, those of most places first; the last is shared by all others. A letter says the same."""
 LINES = ((BLUE, "o", "-"), (RED, "D", "--"), (GREEN, "s", "-."), (PURPLE, "^", ":"), (ORANGE, "v", (0, (5, 1))))

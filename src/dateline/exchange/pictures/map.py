@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.exchange.pictures.canvas import FAINT, HOLDERS, INK, PALE, QUADS, Look, key_of_looks, paper
+from dateline.exchange.pictures.canvas import FAINT, HOLDERS, INK, ON_MARKS, PALE, QUADS, Look, key_of_looks, paper
 from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
 from dateline.exchange.pictures.labels import place_labels
 from dateline.exchange.pictures.outlines import Box, lines_in
@@ -32,6 +32,7 @@ LETTERS = "ABCDEFG"
 """On the marks of holders."""
 KM_PER_DEGREE = 111.2
 """Kilometres of a degree of latitude on a sphere of the Earth's mean radius."""
+FIRST_LAYER = 5.0
 STEP = 9
 """Points between marks of one place."""
 
@@ -65,7 +66,7 @@ def draw_map(
         (
             sourced(known, shown), f"{counted(len(places), 'place')} with a holder told.",
             *_not_drawn(missing, unheld, far),
-            "Circles are areas, as exact as words tell them. Coasts and borders: Natural Earth, de facto.",
+            "Number at a name: incidents. Thick rim: disputed. Circles are areas, as exact as words tell them. Coasts and borders: Natural Earth, de facto.",
         )
     )  # fmt: skip
     figure, (axes,) = paper(f"What happened, and who holds what, {span}{asked.words}", caption)
@@ -152,25 +153,24 @@ def _draw_areas(axes: Axes, sites: Iterable[Site], looks: dict[str, Look]) -> No
 
 
 def _draw_marks(axes: Axes, sites: Iterable[Site], looks: dict[str, Look]) -> None:
-    """Squares of holders, divided where two claim the place, and behind them the incidents, by kind."""
-    for site in (s for s in sites if s.radius_km is None):
-        at = 0
+    """Squares of holders, divided where two claim the place, and below them the incidents, by kind."""
+    for number, site in enumerate(s for s in sites if s.radius_km is None):
         if site.holdings:
-            held = list(dict.fromkeys(looks[h.spell.holder] for h in site.holdings))
-            colours = [look.colour for look in held]
-            letters = "".join(dict.fromkeys(look.letter for look in held[:2]))
+            held = list(dict.fromkeys(looks[h.spell.holder] for h in site.holdings))[:2]
             disputed = any(h.disputed or h.spell.status is not Standing.HELD for h in site.holdings)
+            layer = FIRST_LAYER + number * 1e-3  # the letter of one mark stands under the mark of the next
             axes.plot(
-                site.lon, site.lat, marker="s", markersize=12, fillstyle="left" if len(colours) > 1 else "full",
-                color=colours[0], markerfacecoloralt=colours[1] if len(colours) > 1 else "white",
-                markeredgecolor=INK, markeredgewidth=2.0 if disputed else 0.6, zorder=5, linestyle="",
+                site.lon, site.lat, marker="s", markersize=12, fillstyle="left" if len(held) > 1 else "full",
+                color=held[0].colour, markerfacecoloralt=held[-1].colour, markeredgecolor=INK,
+                markeredgewidth=2.2 if disputed else 0.6, zorder=layer, linestyle="",
             )  # fmt: skip
-            axes.annotate(letters, (site.lon, site.lat), ha="center", va="center", size=7, color=INK, zorder=6,
-                          weight="bold")  # fmt: skip
-            at = 1
-        for quad in _quads(site.incidents):
+            for look, side in zip(held, (0,) if len(held) == 1 else (-1, 1), strict=True):
+                axes.annotate(
+                    look.letter, (site.lon, site.lat), xytext=(3 * side, 0), textcoords="offset points", ha="center",
+                    va="center", size=8 - abs(side), color=ON_MARKS[look.colour], zorder=layer, weight="bold",
+                )  # fmt: skip
+        for at, quad in enumerate(_quads(site.incidents), 1 if site.holdings else 0):
             _mark(axes, site, QUADS[quad], at * STEP)
-            at += 1
 
 
 def _mark(axes: Axes, site: Site, look: Look, down: float) -> None:
@@ -210,10 +210,10 @@ def _words(site: Site, looks: dict[str, Look]) -> str:
 def _key(sites: Sequence[Site], looks: dict[str, Look]) -> Iterable[tuple[str, Look | None]]:
     present = {quad for site in sites for quad in _quads(site.incidents)}
     if present:
-        yield "What happened (how many: at the name)", None
+        yield "What happened", None
         yield from ((look.label, look) for quad, look in QUADS.items() if quad in present)
     if looks:
-        yield "Who holds it (thick rim: disputed)", None
+        yield "Who holds it", None
         named = {look.letter: look for look in looks.values()}
         yield from ((f"{letter}  {shortened(look.label)}", look) for letter, look in named.items())
 

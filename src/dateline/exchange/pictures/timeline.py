@@ -1,0 +1,155 @@
+"""The timeline: how much happened when, and what most sources tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, QUADS, paper
+from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
+from dateline.exchange.situated import Situated
+from dateline.record import Quad, Status
+from dateline.situation import Incident, Zoom, shifted, timeline_of
+from dateline.vocabulary import ontology
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["draw_timeline"]
+
+BEFORE = 14
+"""Days before the first report from which a timeline begins where none is asked for: what is older is background."""
+ROWS = 16
+"""Incidents that are named."""
+UNREAL = frozenset({Status.DENIED, Status.CONSIDERED, Status.CONDITIONAL})
+WORDS = 88
+"""Letters of an incident's words."""
+SHADES = {
+    Quad.MATERIAL_CONFLICT: (LINES[1][0], ""), Quad.VERBAL_CONFLICT: (LINES[4][0], "////"),
+    Quad.VERBAL_COOPERATION: ("#9ecae8", "...."), Quad.MATERIAL_COOPERATION: (LINES[0][0], ""),
+}  # fmt: skip
+"""Colour and hatch of each kind in the bars, conflict at the bottom."""
+
+
+def draw_timeline(known: Situated, choice: Choice | None = None, *, zoom: Zoom | None = None) -> Figure:
+    """Draws how many incidents of which kind began when, and below names those that most independent sources tell.
+
+    Args:
+        choice: which incidents; without ``since``, those from :data:`BEFORE` days before the first report on.
+        zoom: by day, week or month; by default days up to ten weeks, weeks up to two years.
+
+    Raises:
+        UsageError: where Matplotlib is not installed.
+    """
+    asked = choice or Choice()
+    since = asked.since or _beginning(known)
+    fitting = Choice(asked.place, asked.actor, None, None).incidents(known)
+    shown = Choice(asked.place, asked.actor, since, asked.until).incidents(known)
+    named = _named(shown)
+    caption = sourced(known, shown) + _not_drawn(fitting, shown, since)
+    caption += (
+        f" Named: the {len(named)} that most independent sources tell; hollow: said not to have come about, or planned."
+    )
+    figure, (bars, rows) = paper(
+        f"What happened when{asked.words}", caption, rows=(1.0, 0.4 + 0.13 * max(len(named), 1)),
+        height=3.6 + 0.27 * max(len(named), 4),
+    )  # fmt: skip
+    stretch = zoom or _zoom(shown)
+    _draw_bars(bars, shown, stretch)
+    _draw_rows(rows, known, named)
+    bars.set_title(f"Incidents that began, by {stretch}", size=9, color=INK, loc="left")
+    rows.sharex(bars)
+    _date(bars)
+    bars.tick_params(labelbottom=False)
+    return figure
+
+
+def _beginning(known: Situated) -> str | None:
+    days = [c.report.published[:10] for c in known.reports if c.report.published]
+    return shifted(min(days), -BEFORE) if days else None
+
+
+def _not_drawn(fitting: Sequence[Incident], shown: Sequence[Incident], since: str | None) -> str:
+    undated = sum(1 for i in fitting if i.start is None)
+    other = len(fitting) - len(shown) - undated
+    told = f" Not drawn: {counted(undated, 'incident')} without a day" if undated else ""
+    if other > 0:
+        told += f"{',' if told else ' Not drawn:'} {other:,} outside the days shown (from {since})"
+    return f"{told}." if told else ""
+
+
+def _named(incidents: Iterable[Incident]) -> list[Incident]:
+    """The best founded incidents, by day."""
+    ranked = sorted(incidents, key=lambda i: (i.status in UNREAL, -len(i.sources), -len(i.tellings), i.id))[:ROWS]
+    return sorted(ranked, key=lambda i: (i.start or "", i.end or "", i.id))
+
+
+def _zoom(incidents: Sequence[Incident]) -> Zoom:
+    days = [date.fromisoformat(i.start[:10]) for i in incidents if i.start]
+    span = (max(days) - min(days)).days if days else 0
+    return Zoom.DAY if span <= 70 else Zoom.WEEK if span <= 730 else Zoom.MONTH
+
+
+def _draw_bars(axes: Axes, incidents: Sequence[Incident], zoom: Zoom) -> None:
+    entries = timeline_of(incidents, zoom)
+    quads = {i.id: ontology().type(i.type).quad for i in incidents}
+    starts = [date.fromisoformat(entry.start) for entry in entries]
+    wide = {Zoom.DAY: 0.85, Zoom.WEEK: 6.0, Zoom.MONTH: 26.0}[zoom]
+    below = [0] * len(entries)
+    counts = [Counter(quads[id_] for id_ in entry.incidents) for entry in entries]
+    middles = [start + timedelta(days=wide / 2 if zoom is not Zoom.DAY else 0) for start in starts]
+    for quad, (colour, hatch) in SHADES.items():
+        high = [count[quad] for count in counts]
+        axes.bar(
+            middles, high, wide, bottom=below, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4,
+            label=QUADS[quad].label,
+        )  # fmt: skip
+        below = [low + more for low, more in zip(below, high, strict=True)]
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.grid(axis="y", color=PALE, linewidth=0.5)
+    if entries:
+        axes.legend(
+            frameon=False, fontsize=8, labelcolor=INK, ncols=4, loc="lower right", bbox_to_anchor=(1.0, 1.0),
+            borderaxespad=0.1, handlelength=1.4, columnspacing=1.2,
+        )  # fmt: skip
+
+
+def _draw_rows(axes: Axes, known: Situated, incidents: Sequence[Incident]) -> None:
+    """One incident a row: a bar over its days, and its words."""
+    axes.set_ylim(len(incidents) - 0.4, -0.6)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    for row, incident in enumerate(incidents):
+        start = date.fromisoformat((incident.start or "")[:10])
+        end = date.fromisoformat((incident.end or incident.start or "")[:10])
+        real = incident.status not in UNREAL and incident.status is not Status.PLANNED
+        colour = SHADES[ontology().type(incident.type).quad][0]
+        axes.barh(
+            row, max((end - start).days, 0) + 0.85, left=_number(start) - 0.425, height=0.62, linewidth=1.3,
+            edgecolor=colour, color=colour if real else "white",
+        )  # fmt: skip
+        words = known.words([incident.tellings[0].id])
+        told = f"{start:%d %b}  {incident.type}"
+        axes.text(
+            1.005, row, f"{told}  {shortened(words[0] if words else '', WORDS - len(told))}", size=7.5, color=INK, va="center",
+            transform=axes.get_yaxis_transform(), clip_on=False,
+        )  # fmt: skip
+        axes.text(_number(start) - 0.7, row, f"{len(incident.sources)}", size=7.5, color=FAINT, va="center", ha="right")
+
+
+def _number(day: date) -> float:
+    """A day as Matplotlib counts them: from 1970-01-01."""
+    return float(day.toordinal() - date(1970, 1, 1).toordinal())
+
+
+def _date(axes: Axes) -> None:
+    """Days along the axis, as many as have room."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 - heavy: loaded with the first picture
+
+    locator = AutoDateLocator(minticks=4, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis_date()
