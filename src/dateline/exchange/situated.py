@@ -30,6 +30,7 @@ from dateline.situation import (
     identities_at_hand,
     incident_changes,
     series_of,
+    shifted,
     tie_changes,
     tolls_of,
     wider_by_division,
@@ -40,6 +41,8 @@ __all__ = ["Situated"]
 
 FINE = ("exact", "city", "near", "area", "admin1", "country", None)
 """Precisions of places, the finest first."""
+BACKGROUND = 14
+"""Days that reports look back: what happened longer before the first of them they tell as background. Our own choice."""
 
 
 class Situated:
@@ -142,6 +145,12 @@ class Situated:
         """The day as known on which everything is, or else the last on which a report was published."""
         days = (c.report.published[:10] for c in self.reports if c.report.published)
         return self.as_of[:10] if self.as_of else max(days, default=None)
+
+    @property
+    def first_day(self) -> str | None:
+        """:data:`BACKGROUND` days before the first report: what is older is background."""
+        days = [c.report.published[:10] for c in self.reports if c.report.published]
+        return shifted(min(days), -BACKGROUND) if days else None
 
     def words(self, records: Iterable[str]) -> tuple[str, ...]:
         """The sentences that records stand on, each once; of what is no record here, none."""

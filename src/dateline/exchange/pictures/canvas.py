@@ -31,6 +31,7 @@ __all__ = [
     "PALE",
     "QUADS",
     "Look",
+    "dated",
     "key_of_looks",
     "paper",
 ]
@@ -130,3 +131,13 @@ def key_of_looks(figure: Figure, entries: Sequence[tuple[str, Look | None]]) -> 
     for text, (_, look) in zip(legend.get_texts(), entries, strict=True):
         if look is None:
             text.set_weight("bold")
+
+
+def dated(axes: Axes) -> None:
+    """Days along the axis, as many as have room."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 - heavy: loaded when drawing
+
+    locator = AutoDateLocator(minticks=4, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis_date()

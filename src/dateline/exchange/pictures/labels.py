@@ -21,9 +21,10 @@ MARK = 6
 """Half the side of a mark, in points, that no label of another covers."""
 
 
-def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]]) -> int:
+def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]], *, above: bool = False) -> int:
     """Puts labels beside their points (x, y, words), the most important first; how many found no room.
 
+    ``above`` tries above and below before right and left, where lines run sideways.
     The limits of the axes must be final, and the figure drawn once.
     """
     wanted = list(labels)
@@ -34,7 +35,7 @@ def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]]) -> int:
     taken: list[Bbox] = []
     left_out = 0
     for at, (x, y, words) in enumerate(wanted):
-        for right, up in SPOTS:
+        for right, up in sorted(SPOTS, key=lambda spot: above and spot[0] != 0):
             text = axes.annotate(
                 words, (x, y), xytext=(AWAY * right, AWAY * up), textcoords="offset points", size=8, color=INK,
                 ha={1: "left", 0: "center", -1: "right"}[right], va={1: "bottom", 0: "center", -1: "top"}[up], zorder=9,

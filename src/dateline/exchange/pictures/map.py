@@ -66,7 +66,8 @@ def draw_map(
         (
             sourced(known, shown), f"{counted(len(places), 'place')} with a holder told.",
             *_not_drawn(missing, unheld, far),
-            "Number at a name: incidents. Thick rim: disputed. Circles are areas, as exact as words tell them. Coasts and borders: Natural Earth, de facto.",
+            "Number at a name: incidents. Thick rim: disputed. Circles are areas, as exact as words tell them.",
+            "Coasts and borders: Natural Earth, de facto.",
         )
     )  # fmt: skip
     figure, (axes,) = paper(f"What happened, and who holds what, {span}{asked.words}", caption)

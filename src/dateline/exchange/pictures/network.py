@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from dateline.exchange.pictures.canvas import FAINT, INK, LINES, paper
 from dateline.exchange.pictures.choosing import as_known, counted, is_called, shortened
 from dateline.exchange.pictures.labels import place_labels
 from dateline.exchange.situated import Situated
-from dateline.situation import CLEAR, Tie, ties_on
+from dateline.situation import CLEAR, HALF_LIFE, Basis, Tie, ties_on
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,8 @@ __all__ = ["draw_network"]
 
 MOST = 26
 """Actors that one picture can name."""
+NOBODY = re.compile(r"[A-Z]{0,3}/")
+"""The key of an actor of which only a country or sectors are known: a pronoun, mostly."""
 STEPS = 400
 Spots = NDArray[np.float64]
 
@@ -41,26 +44,40 @@ def draw_network(known: Situated, on: str | None = None, *, actor: str | None = 
     ties = ties_on(known.dealings, day)
     if actor is not None:
         ties = tuple(t for t in ties if actor in {t.a, t.b} or is_called(actor, (t.a_name, t.b_name)))
-    shown = _strongest(ties)
+    ties = tuple(t for t in ties if not NOBODY.match(t.a) and not NOBODY.match(t.b))
+    shown = _chosen(ties, _described(known))
     names = {key: name for t in shown for key, name in ((t.a, t.a_name), (t.b, t.b_name))}
     reports = {v.report for t in shown for d in t.dealings for v in d.voices}
     left_out = len({key for t in ties for key in (t.a, t.b)}) - len(names)
-    caption = f"{counted(len(shown), 'tie')} of {counted(len(names), 'actor')}, from {counted(len(reports), 'report')}; {as_known(known)}."
+    caption = (
+        f"{counted(len(shown), 'tie')} of {counted(len(names), 'actor')}, from {counted(len(reports), 'report')}; "
+    )
+    caption += f"{as_known(known)}."
     if left_out:
-        caption += f" Not drawn: {counted(left_out, 'actor')} in fewer or weaker ties."
+        caption += f" Not drawn: {counted(left_out, 'actor')} that have no name, or weaker ties."
     caption += (
-        " Strength: weighted mean of what is stated and done, -1 open war to +1 allies, half as heavy after 180 days of a "
-        "statement and 30 of a deed; the broader the line, the stronger."
+        " The broader the line, the stronger the tie: the mean of what is stated and done, -1 open war to +1 allies, "
+        f"which weighs half after {HALF_LIFE[Basis.WORD]} days if stated and {HALF_LIFE[Basis.DEED]} if done."
     )
     figure, (axes,) = paper(f"Who stands how with whom, {day}{f', {actor}' if actor else ''}", caption)
     _draw(axes, shown, names)
     return figure
 
 
-def _strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
-    """The ties among as many actors as can be named, the strongest first."""
+def _described(known: Situated) -> frozenset[str]:
+    """The keys of actors that nobody calls by a name ("several dozen recruits")."""
+    actors = [a for t in known.tellings for a in (*t.event.actors, *t.event.recipients)]
+    actors += [a for c in known.reports for r in c.relations for a in (r.a, r.b)]
+    described = {known.who.actor(a): True for a in actors}
+    for actor in actors:
+        described[known.who.actor(actor)] &= known.who.is_described(actor)
+    return frozenset(key for key, only in described.items() if only)
+
+
+def _chosen(ties: Sequence[Tie], described: frozenset[str]) -> tuple[Tie, ...]:
+    """The ties among as many actors as can be named: of named actors first, then the strongest."""
     kept: set[str] = set()
-    for tie in sorted(ties, key=lambda t: (-abs(t.strength), t.a, t.b)):
+    for tie in sorted(ties, key=lambda t: (len({t.a, t.b} & described), -abs(t.strength), t.a, t.b)):
         if len(kept | {tie.a, tie.b}) <= MOST:
             kept |= {tie.a, tie.b}
     return tuple(t for t in ties if {t.a, t.b} <= kept)
@@ -89,7 +106,7 @@ def _draw(axes: Axes, ties: Sequence[Tie], names: dict[str, str]) -> None:
     assert figure is not None
     figure.draw_without_rendering()
     ranked = sorted(keys, key=lambda key: (-sum(key in {t.a, t.b} for t in ties), key))
-    left_out = place_labels(axes, [(*spots[key], shortened(names[key])) for key in ranked])
+    left_out = place_labels(axes, [(*spots[key], shortened(names[key])) for key in ranked], above=True)
     if left_out:
         axes.set_title(f"{counted(left_out, 'name')} left out for want of room", size=7.5, color=FAINT, loc="right")
 

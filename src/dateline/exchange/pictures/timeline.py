@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, QUADS, paper
+from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, QUADS, dated, paper
 from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
 from dateline.exchange.situated import Situated
 from dateline.record import Quad, Status
-from dateline.situation import Incident, Zoom, shifted, timeline_of
+from dateline.situation import Incident, Zoom, timeline_of
 from dateline.vocabulary import ontology
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_timeline"]
 
-BEFORE = 14
-"""Days before the first report from which a timeline begins where none is asked for: what is older is background."""
+LAST = "9999-12-31"
 ROWS = 16
 """Incidents that are named."""
 UNREAL = frozenset({Status.DENIED, Status.CONSIDERED, Status.CONDITIONAL})
@@ -38,16 +37,16 @@ def draw_timeline(known: Situated, choice: Choice | None = None, *, zoom: Zoom |
     """Draws how many incidents of which kind began when, and below names those that most independent sources tell.
 
     Args:
-        choice: which incidents; without ``since``, those from :data:`BEFORE` days before the first report on.
+        choice: which incidents; without ``since``, those from two weeks before the first report on.
         zoom: by day, week or month; by default days up to ten weeks, weeks up to two years.
 
     Raises:
         UsageError: where Matplotlib is not installed.
     """
     asked = choice or Choice()
-    since = asked.since or _beginning(known)
+    since = asked.since or known.first_day
     fitting = Choice(asked.place, asked.actor, None, None).incidents(known)
-    shown = Choice(asked.place, asked.actor, since, asked.until).incidents(known)
+    shown = [i for i in fitting if i.start and (since or "") <= i.start[:10] <= (asked.until or LAST)]
     named = _named(shown)
     caption = sourced(known, shown) + _not_drawn(fitting, shown, since)
     caption += (
@@ -62,14 +61,9 @@ def draw_timeline(known: Situated, choice: Choice | None = None, *, zoom: Zoom |
     _draw_rows(rows, known, named)
     bars.set_title(f"Incidents that began, by {stretch}", size=9, color=INK, loc="left")
     rows.sharex(bars)
-    _date(bars)
+    dated(bars)
     bars.tick_params(labelbottom=False)
     return figure
-
-
-def _beginning(known: Situated) -> str | None:
-    days = [c.report.published[:10] for c in known.reports if c.report.published]
-    return shifted(min(days), -BEFORE) if days else None
 
 
 def _not_drawn(fitting: Sequence[Incident], shown: Sequence[Incident], since: str | None) -> str:
@@ -112,8 +106,7 @@ def _draw_bars(axes: Axes, incidents: Sequence[Incident], zoom: Zoom) -> None:
     axes.grid(axis="y", color=PALE, linewidth=0.5)
     if entries:
         axes.legend(
-            frameon=False, fontsize=8, labelcolor=INK, ncols=4, loc="lower right", bbox_to_anchor=(1.0, 1.0),
-            borderaxespad=0.1, handlelength=1.4, columnspacing=1.2,
+            frameon=False, fontsize=8, labelcolor=INK, loc="upper left", bbox_to_anchor=(1.0, 1.0), reverse=True,
         )  # fmt: skip
 
 
@@ -131,25 +124,23 @@ def _draw_rows(axes: Axes, known: Situated, incidents: Sequence[Incident]) -> No
             row, max((end - start).days, 0) + 0.85, left=_number(start) - 0.425, height=0.62, linewidth=1.3,
             edgecolor=colour, color=colour if real else "white",
         )  # fmt: skip
-        words = known.words([incident.tellings[0].id])
         told = f"{start:%d %b}  {incident.type}"
         axes.text(
-            1.005, row, f"{told}  {shortened(words[0] if words else '', WORDS - len(told))}", size=7.5, color=INK, va="center",
-            transform=axes.get_yaxis_transform(), clip_on=False,
+            1.005, row, f"{told}  {shortened(_words(known, incident), WORDS - len(told))}", size=7.5, color=INK,
+            va="center", transform=axes.get_yaxis_transform(), clip_on=False,
         )  # fmt: skip
         axes.text(_number(start) - 0.7, row, f"{len(incident.sources)}", size=7.5, color=FAINT, va="center", ha="right")
+
+
+def _words(known: Situated, incident: Incident) -> str:
+    """A sentence that tells it: of those at the top of their report, and that say what most say, the first told."""
+    order = sorted(
+        incident.tellings,
+        key=lambda t: (t.event.type is not incident.type, t.event.status is not incident.status, not t.lead),
+    )
+    return " ".join(known.words([order[0].id]))
 
 
 def _number(day: date) -> float:
     """A day as Matplotlib counts them: from 1970-01-01."""
     return float(day.toordinal() - date(1970, 1, 1).toordinal())
-
-
-def _date(axes: Axes) -> None:
-    """Days along the axis, as many as have room."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 - heavy: loaded with the first picture
-
-    locator = AutoDateLocator(minticks=4, maxticks=9)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    axes.xaxis_date()
