@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "One record with every citation in context.",
     "actors": "Actors that nobody knows yet: a queue, and decisions about it.",
     "stats": "What a store holds.",
+    "draw": "The situation of a store as a map, a timeline, a network or tolls.",
     "export": "A store as JSON Lines, CSV or Parquet.",
     "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",
     "annotate": "Coded reports as a file to be corrected by hand.",

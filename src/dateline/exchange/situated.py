@@ -42,7 +42,7 @@ __all__ = ["Situated"]
 FINE = ("exact", "city", "near", "area", "admin1", "country", None)
 """Precisions of places, the finest first."""
 BACKGROUND = 14
-"""Days that reports look back: what happened longer before the first of them they tell as background. Our own choice."""
+"""Days that reports look back: what is older than that before the first of them is background. Our own choice."""
 
 
 class Situated:

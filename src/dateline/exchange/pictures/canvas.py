@@ -141,3 +141,4 @@ def dated(axes: Axes) -> None:
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.xaxis_date()
+    axes.xaxis.get_offset_text().set(size=8, color=FAINT)

@@ -49,11 +49,11 @@ def draw_timeline(known: Situated, choice: Choice | None = None, *, zoom: Zoom |
     shown = [i for i in fitting if i.start and (since or "") <= i.start[:10] <= (asked.until or LAST)]
     named = _named(shown)
     caption = sourced(known, shown) + _not_drawn(fitting, shown, since)
-    caption += (
-        f" Named: the {len(named)} that most independent sources tell; hollow: said not to have come about, or planned."
-    )
+    caption += f" Named: the {len(named)} of most independent sources, whose number stands before the bar. "
+    caption += "Hollow: planned, or said not to have come about."
+    span = f"{since or '?'} to {asked.until or known.last_day or '?'}"
     figure, (bars, rows) = paper(
-        f"What happened when{asked.words}", caption, rows=(1.0, 0.4 + 0.13 * max(len(named), 1)),
+        f"What happened when, {span}{asked.words}", caption, rows=(1.0, 0.4 + 0.13 * max(len(named), 1)),
         height=3.6 + 0.27 * max(len(named), 4),
     )  # fmt: skip
     stretch = zoom or _zoom(shown)

@@ -45,14 +45,14 @@ def draw_tolls(known: Situated, what: str = "killed", choice: Choice | None = No
     days = _by_day(dated_tolls, {i.id: i.start or "" for i in incidents.values()})
     series = [s for s in known.series if s.what == what and (asked.place is None or is_called(asked.place, (s.place,)))]
     figure, (bars, lines) = paper(
-        f"{what.capitalize()}{asked.words}", _caption(known, dated_tolls, len(tolls) - len(dated_tolls), len(series)),
+        f"{what.capitalize()}, {as_known(known)}{asked.words}", _caption(known, dated_tolls, len(tolls) - len(dated_tolls), len(series)),
         rows=(1.0, 1.25),
     )  # fmt: skip
     _draw_days(bars, days)
-    _draw_totals(lines, days, series)
+    _draw_totals(lines, days, series, known.last_day)
     for axes, title in (
         (bars, f"{what.capitalize()} in incidents that began on a day: best, with low and high"),
-        (lines, "Incidents added up, with low to high; and what others count"),
+        (lines, "Incidents added up, low to high shaded; beside them what is counted since a day"),
     ):
         axes.set_title(title, size=9, color=INK, loc="left")
         axes.set_ylim(bottom=0)
@@ -102,22 +102,20 @@ def _draw_days(axes: Axes, days: Sequence[Day]) -> None:
     )  # fmt: skip
     for day, each in sorted(days, key=lambda d: -d[1].best)[:3]:
         axes.annotate(
-            f"{each.best:,}",
-            (day, each.high),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            size=8,
+            f"{each.best:,}", (day, each.high), xytext=(0, 3), textcoords="offset points", ha="center", size=8,
             color=INK,
-        )
+        )  # fmt: skip
 
 
-def _draw_totals(axes: Axes, days: Sequence[Day], series: Sequence[Series]) -> None:
+def _draw_totals(axes: Axes, days: Sequence[Day], series: Sequence[Series], last_day: str | None) -> None:
     from matplotlib.dates import date2num  # noqa: PLC0415 - heavy: loaded with the first picture
 
     if days:
         totals = [_sum([r for _, r in days[: at + 1]]) for at in range(len(days))]
         at_days = [date2num(day) for day, _ in days]
+        if last_day and date.fromisoformat(last_day) > days[-1][0]:
+            totals.append(totals[-1])
+            at_days.append(date2num(date.fromisoformat(last_day)))
         axes.fill_between(
             at_days, [t.low for t in totals], [t.high for t in totals], step="post", color=LINES[0][0], alpha=0.15
         )
