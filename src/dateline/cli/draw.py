@@ -43,8 +43,8 @@ def command(
 ) -> int:  # fmt: skip
     """Draws a map, a timeline, a network of relations or tolls to FILE.
 
-    A place is drawn as exactly as it is told: an area as an area. What cannot be drawn is counted in the caption. A page
-    of HTML also holds the rows that the picture rests on, with ids and words. Nothing is fetched.
+    A place is drawn as exactly as it is told: an area as an area. What cannot be drawn is counted in the caption. HTML
+    also holds the rows that the picture rests on, with ids and words. Nothing is fetched.
     """
     picture = Picture(PictureKind(kind), on, Choice(**asked), what, Zoom(zoom) if zoom else None)
     with Ledger(Store.open(store_path)) as ledger, working("drawing", None):

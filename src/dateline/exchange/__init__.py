@@ -1,4 +1,4 @@
-"""In and out in other people's layouts: actor dictionaries in; Arrow tables, pandas, JSON Lines, CSV, Parquet and pictures out."""
+"""In and out in other people's layouts: actor dictionaries in; tables for pandas and files, and pictures out."""
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
 from dateline.exchange.dictionaries import LEFT_OUT, Imported, import_dictionaries

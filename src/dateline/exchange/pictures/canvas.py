@@ -12,8 +12,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.record import Quad
@@ -32,6 +33,7 @@ __all__ = [
     "QUADS",
     "Look",
     "dated",
+    "day_number",
     "key_of_looks",
     "paper",
 ]
@@ -93,13 +95,12 @@ def paper(
     if find_spec("matplotlib") is None:
         raise UsageError("Matplotlib is not installed: pip install 'dateline[pictures]'", code="missing-extra")
     from matplotlib.figure import Figure  # noqa: PLC0415 - heavy: loaded with the first picture
+    from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415 - the same
 
     lines = textwrap.wrap(caption, CAPTION_LETTERS)
     low, high = 0.12 + LINE_HIGH * len(lines), TITLE_HIGH
-    figure = Figure(figsize=(WIDTH, height), facecolor="white", layout="constrained")
-    engine = figure.get_layout_engine()
-    assert engine is not None
-    engine.set(rect=(0.005, low / height, 0.99, 1 - (low + high) / height))
+    engine = ConstrainedLayoutEngine(rect=(0.005, low / height, 0.99, 1 - (low + high) / height))
+    figure = Figure(figsize=(WIDTH, height), facecolor="white", layout=engine)
     figure.text(0.012, 1 - 0.12 / height, title, ha="left", va="top", size=13, weight="bold", color=INK)
     figure.text(0.012, 0.06 / height, "\n".join(lines), ha="left", va="bottom", size=8, color=FAINT, linespacing=1.35)
     grid = figure.add_gridspec(len(rows), 1, height_ratios=rows)
@@ -130,15 +131,21 @@ def key_of_looks(figure: Figure, entries: Sequence[tuple[str, Look | None]]) -> 
     )  # fmt: skip
     for text, (_, look) in zip(legend.get_texts(), entries, strict=True):
         if look is None:
-            text.set_weight("bold")
+            text.set_fontweight("bold")
+
+
+def day_number(day: date) -> float:
+    """A day as Matplotlib counts them: from 1970-01-01."""
+    return float(day.toordinal() - date(1970, 1, 1).toordinal())
 
 
 def dated(axes: Axes) -> None:
     """Days along the axis, as many as have room."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 - heavy: loaded when drawing
+    import matplotlib.dates  # noqa: PLC0415 - heavy: loaded with the first picture
 
-    locator = AutoDateLocator(minticks=4, maxticks=9)
+    dates: Any = matplotlib.dates  # without types of its own
+    locator = dates.AutoDateLocator(minticks=4, maxticks=9)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
     axes.xaxis_date()
     axes.xaxis.get_offset_text().set(size=8, color=FAINT)

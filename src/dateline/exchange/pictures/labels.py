@@ -17,6 +17,8 @@ SPOTS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 """Sides of a point on which its label is tried: right, left, above, below, then the corners."""
 AWAY = 7
 """Points (1/72 inch) from the middle of the mark."""
+PAPER = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.6}
+"""Under letters, so that lines do not cross them out."""
 MARK = 6
 """Half the side of a mark, in points, that no label of another covers."""
 
@@ -39,8 +41,8 @@ def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]], *, abov
             text = axes.annotate(
                 words, (x, y), xytext=(AWAY * right, AWAY * up), textcoords="offset points", size=8, color=INK,
                 ha={1: "left", 0: "center", -1: "right"}[right], va={1: "bottom", 0: "center", -1: "top"}[up], zorder=9,
+                bbox=PAPER,
             )  # fmt: skip
-            text.set_path_effects(_halo())
             box = text.get_window_extent()
             others = (m for number, m in enumerate(marks) if number != at)
             covers = any(
@@ -56,10 +58,3 @@ def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]], *, abov
         else:
             left_out += 1
     return left_out
-
-
-def _halo() -> list[object]:
-    """White around letters, so that lines under them do not cross them out."""
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415 - heavy: loaded with the first picture
-
-    return [withStroke(linewidth=2.2, foreground="white")]

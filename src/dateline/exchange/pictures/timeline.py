@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, QUADS, dated, paper
+from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, QUADS, dated, day_number, paper
 from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
 from dateline.exchange.situated import Situated
 from dateline.record import Quad, Status
@@ -90,11 +90,11 @@ def _zoom(incidents: Sequence[Incident]) -> Zoom:
 def _draw_bars(axes: Axes, incidents: Sequence[Incident], zoom: Zoom) -> None:
     entries = timeline_of(incidents, zoom)
     quads = {i.id: ontology().type(i.type).quad for i in incidents}
-    starts = [date.fromisoformat(entry.start) for entry in entries]
+    starts = [day_number(date.fromisoformat(entry.start)) for entry in entries]
     wide = {Zoom.DAY: 0.85, Zoom.WEEK: 6.0, Zoom.MONTH: 26.0}[zoom]
     below = [0] * len(entries)
     counts = [Counter(quads[id_] for id_ in entry.incidents) for entry in entries]
-    middles = [start + timedelta(days=wide / 2 if zoom is not Zoom.DAY else 0) for start in starts]
+    middles = [start + (0.0 if zoom is Zoom.DAY else wide / 2) for start in starts]
     for quad, (colour, hatch) in SHADES.items():
         high = [count[quad] for count in counts]
         axes.bar(
@@ -102,7 +102,7 @@ def _draw_bars(axes: Axes, incidents: Sequence[Incident], zoom: Zoom) -> None:
             label=QUADS[quad].label,
         )  # fmt: skip
         below = [low + more for low, more in zip(below, high, strict=True)]
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="y", integer=True)
     axes.grid(axis="y", color=PALE, linewidth=0.5)
     if entries:
         axes.legend(
@@ -121,7 +121,7 @@ def _draw_rows(axes: Axes, known: Situated, incidents: Sequence[Incident]) -> No
         real = incident.status not in UNREAL and incident.status is not Status.PLANNED
         colour = SHADES[ontology().type(incident.type).quad][0]
         axes.barh(
-            row, max((end - start).days, 0) + 0.85, left=_number(start) - 0.425, height=0.62, linewidth=1.3,
+            row, max((end - start).days, 0) + 0.85, left=day_number(start) - 0.425, height=0.62, linewidth=1.3,
             edgecolor=colour, color=colour if real else "white",
         )  # fmt: skip
         told = f"{start:%d %b}  {incident.type}"
@@ -129,7 +129,9 @@ def _draw_rows(axes: Axes, known: Situated, incidents: Sequence[Incident]) -> No
             1.005, row, f"{told}  {shortened(_words(known, incident), WORDS - len(told))}", size=7.5, color=INK,
             va="center", transform=axes.get_yaxis_transform(), clip_on=False,
         )  # fmt: skip
-        axes.text(_number(start) - 0.7, row, f"{len(incident.sources)}", size=7.5, color=FAINT, va="center", ha="right")
+        axes.text(
+            day_number(start) - 0.7, row, f"{len(incident.sources)}", size=7.5, color=FAINT, va="center", ha="right"
+        )
 
 
 def _words(known: Situated, incident: Incident) -> str:
@@ -139,8 +141,3 @@ def _words(known: Situated, incident: Incident) -> str:
         key=lambda t: (t.event.type is not incident.type, t.event.status is not incident.status, not t.lead),
     )
     return " ".join(known.words([order[0].id]))
-
-
-def _number(day: date) -> float:
-    """A day as Matplotlib counts them: from 1970-01-01."""
-    return float(day.toordinal() - date(1970, 1, 1).toordinal())

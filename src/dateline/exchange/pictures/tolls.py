@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.errors import UsageError
-from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, dated, paper
+from dateline.exchange.pictures.canvas import FAINT, INK, LINES, PALE, dated, day_number, paper
 from dateline.exchange.pictures.choosing import Choice, as_known, counted, is_called, shortened
 from dateline.exchange.situated import Situated
 from dateline.situation import TOLLED, Range, Series, Toll
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_tolls"]
 
-Day = tuple[date, Range]
+Day = tuple[float, Range]
+"""A day, as Matplotlib counts them, and its toll."""
 
 
 def draw_tolls(known: Situated, what: str = "killed", choice: Choice | None = None) -> Figure:
@@ -44,10 +45,8 @@ def draw_tolls(known: Situated, what: str = "killed", choice: Choice | None = No
     dated_tolls = [t for t in tolls if (start := incidents[t.incident].start) and start >= (asked.since or begun or "")]
     days = _by_day(dated_tolls, {i.id: i.start or "" for i in incidents.values()})
     series = [s for s in known.series if s.what == what and (asked.place is None or is_called(asked.place, (s.place,)))]
-    figure, (bars, lines) = paper(
-        f"{what.capitalize()}, {as_known(known)}{asked.words}", _caption(known, dated_tolls, len(tolls) - len(dated_tolls), len(series)),
-        rows=(1.0, 1.25),
-    )  # fmt: skip
+    caption = _caption(known, dated_tolls, len(tolls) - len(dated_tolls), len(series))
+    figure, (bars, lines) = paper(f"{what.capitalize()}, {as_known(known)}{asked.words}", caption, rows=(1.0, 1.25))
     _draw_days(bars, days)
     _draw_totals(lines, days, series, known.last_day)
     for axes, title in (
@@ -82,7 +81,7 @@ def _by_day(tolls: Sequence[Toll], starts: dict[str, str]) -> list[Day]:
     found: dict[str, list[Range]] = defaultdict(list)
     for toll in tolls:
         found[starts[toll.incident][:10]].append(toll.range)
-    return [(date.fromisoformat(day), _sum(ranges)) for day, ranges in sorted(found.items())]
+    return [(day_number(date.fromisoformat(day)), _sum(ranges)) for day, ranges in sorted(found.items())]
 
 
 def _sum(ranges: Sequence[Range]) -> Range:
@@ -108,14 +107,12 @@ def _draw_days(axes: Axes, days: Sequence[Day]) -> None:
 
 
 def _draw_totals(axes: Axes, days: Sequence[Day], series: Sequence[Series], last_day: str | None) -> None:
-    from matplotlib.dates import date2num  # noqa: PLC0415 - heavy: loaded with the first picture
-
     if days:
         totals = [_sum([r for _, r in days[: at + 1]]) for at in range(len(days))]
-        at_days = [date2num(day) for day, _ in days]
-        if last_day and date.fromisoformat(last_day) > days[-1][0]:
+        at_days = [day for day, _ in days]
+        if last_day and (last := day_number(date.fromisoformat(last_day))) > days[-1][0]:
             totals.append(totals[-1])
-            at_days.append(date2num(date.fromisoformat(last_day)))
+            at_days.append(last)
         axes.fill_between(
             at_days, [t.low for t in totals], [t.high for t in totals], step="post", color=LINES[0][0], alpha=0.15
         )
@@ -123,7 +120,7 @@ def _draw_totals(axes: Axes, days: Sequence[Day], series: Sequence[Series], last
     looks = LINES[1:]
     for at, each in enumerate(sorted(series, key=lambda s: (-len(s.points), s.speaker.key))[: len(looks)]):
         colour, marker, style = looks[at]
-        points = [(date2num(date.fromisoformat(p.day[:10])), (p.low + p.high) // 2, p) for p in each.points]
+        points = [(day_number(date.fromisoformat(p.day[:10])), (p.low + p.high) // 2, p) for p in each.points]
         axes.errorbar(
             [day for day, _, _ in points], [middle for _, middle, _ in points],
             yerr=([middle - p.low for _, middle, p in points], [p.high - middle for _, middle, p in points]),
