@@ -144,7 +144,7 @@ def dated(axes: Axes) -> None:
     import matplotlib.dates  # noqa: PLC0415 - heavy: loaded with the first picture
 
     dates: Any = matplotlib.dates  # without types of its own
-    locator = dates.AutoDateLocator(minticks=4, maxticks=9)
+    locator = dates.AutoDateLocator(minticks=4, maxticks=9, interval_multiples=False)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
     axes.xaxis_date()

@@ -90,8 +90,8 @@ def _not_drawn(missing: int, unheld: int, far: Sequence[Site]) -> Iterable[str]:
     if unheld:
         yield f"Not drawn: {counted(unheld, 'holder')} of places without a point or area."
     if far:
-        names = ", ".join(shortened(site.name) for site in far[:6]) + (", …" if len(far) > 6 else "")
-        yield f"Too far to show: {counted(len(far), 'place')} ({names})."
+        names = "; ".join(shortened(site.name) for site in far[:6]) + ("; …" if len(far) > 6 else "")
+        yield f"Too far away or too wide for this map: {names}."
 
 
 def _looks(sites: Iterable[Site]) -> dict[str, Look]:

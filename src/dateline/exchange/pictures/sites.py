@@ -18,8 +18,10 @@ SHARE = 0.9
 """An area takes in nine of ten of the towns of its division, as areas told in words do."""
 LEAST_TOWNS = 3
 PINS = frozenset({"exact", "city"})
-FAR_KM = 1200.0
-"""Kilometres from the middle of all sites beyond which one is named in the caption and not drawn: our own choice."""
+SPREAD = 5.0
+LEAST_FAR_KM, FAR_KM = 120.0, 1200.0
+"""A site is far where it lies more than so many times further from the middle than half of all do, within these bounds
+in kilometres: our own choice, so that one distant capital does not shrink a war to a dot."""
 Towns = Callable[[str, str | None], Sequence[tuple[float, float]]]
 """Where the towns of a country, or of one of its first divisions, lie: latitude and longitude."""
 
@@ -90,13 +92,18 @@ def _reach(place: Place, towns: Towns) -> float | None:
 
 
 def framed(sites: Sequence[Site]) -> tuple[tuple[Site, ...], tuple[Site, ...]]:
-    """The sites that one map can show, and those so far from most that all would shrink to a dot."""
+    """The sites that one map can show, and those so far from most, or so wide, that all others would shrink to a dot."""
     if not sites:
         return (), ()
     told = [site for site in sites for _ in range(max(1, len(site.incidents) + len(site.holdings)))]
     middle = median(s.lat for s in told), median(s.lon for s in told)
-    near = tuple(s for s in sites if kilometres_between(middle, (s.lat, s.lon)) <= FAR_KM)
-    return near or tuple(sites), tuple(s for s in sites if s not in near) if near else ()
+    usual = median(kilometres_between(middle, (s.lat, s.lon)) for s in told)
+    limit = min(max(SPREAD * usual, LEAST_FAR_KM), FAR_KM)
+    near = tuple(
+        s for s in sites
+        if kilometres_between(middle, (s.lat, s.lon)) <= limit and (s.radius_km is None or s.radius_km <= limit)
+    )  # fmt: skip
+    return (near, tuple(s for s in sites if s not in near)) if near else (tuple(sites), ())
 
 
 def circle(site: Site) -> list[tuple[float, float]]:

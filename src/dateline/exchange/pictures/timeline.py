@@ -62,6 +62,7 @@ def draw_timeline(known: Situated, choice: Choice | None = None, *, zoom: Zoom |
     bars.set_title(f"Incidents that began, by {stretch}", size=9, color=INK, loc="left")
     rows.sharex(bars)
     dated(bars)
+    dated(rows)
     bars.tick_params(labelbottom=False)
     return figure
 
