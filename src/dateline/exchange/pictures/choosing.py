@@ -75,8 +75,8 @@ def sourced(known: Situated, incidents: Sequence[Incident], what: str = "inciden
     outlets = {t.outlet for i in incidents for t in i.tellings if t.outlet}
     independent = {known.copies.get(report, report) for report in reports}
     told = f"{counted(len(incidents), what)} told in {counted(len(reports), 'report')}"
-    told += f" of {counted(len(outlets), 'outlet')}" if outlets else ""
-    return f"{told}, {len(independent)} independent; {as_known(known)}."
+    named = f"{counted(len(outlets), 'outlet')} named" if outlets else "no outlet named"
+    return f"{told} ({named}), {len(independent)} independent; {as_known(known)}."
 
 
 def as_known(known: Situated) -> str:

@@ -15,7 +15,7 @@ __all__ = ["place_labels"]
 
 SPOTS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 """Sides of a point on which its label is tried: right, left, above, below, then the corners."""
-AWAY = 7
+AWAY = 8
 """Points (1/72 inch) from the middle of the mark."""
 PAPER = {"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.6}
 """Under letters, so that lines do not cross them out."""

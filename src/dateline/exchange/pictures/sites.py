@@ -92,7 +92,7 @@ def _reach(place: Place, towns: Towns) -> float | None:
 
 
 def framed(sites: Sequence[Site]) -> tuple[tuple[Site, ...], tuple[Site, ...]]:
-    """The sites that one map can show, and those so far from most, or so wide, that all others would shrink to a dot."""
+    """The sites that one map can show, and those so far away or so wide that all others would shrink to a dot."""
     if not sites:
         return (), ()
     told = [site for site in sites for _ in range(max(1, len(site.incidents) + len(site.holdings)))]
