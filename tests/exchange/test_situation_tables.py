@@ -139,15 +139,8 @@ def test_without_pandas_arrow_still_answers(situation: SituationTables, monkeypa
 
 def test_two_reports_of_one_id_both_count(tmp_path: Path) -> None:
     one = river_crossing(1)
-    other = replace(
-        one,
-        mentions=(),
-        events=(),
-        controls=(),
-        relations=(),
-        roles=(),
-        report=replace(one.report, text="Nobody crossed any river at all that day."),
-    )
+    text = replace(one.report, text="Nobody crossed any river at all that day.")
+    other = replace(one, mentions=(), events=(), controls=(), relations=(), roles=(), report=text)
     with Store.open(tmp_path / "s.db", create=True) as store:
         store.add([one, other])
         found = Ledger(store).situation().known.reports

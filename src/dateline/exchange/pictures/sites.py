@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -88,7 +89,7 @@ def _reach(place: Place, towns: Towns) -> float | None:
         return None
     middle = (place.lat, place.lon)
     apart = sorted(kilometres_between(middle, town) for town in towns(place.country, place.admin1 or place.name))
-    return apart[int(SHARE * (len(apart) - 1))] if len(apart) >= LEAST_TOWNS else None
+    return apart[math.ceil(SHARE * len(apart)) - 1] if len(apart) >= LEAST_TOWNS else None
 
 
 def framed(sites: Sequence[Site]) -> tuple[tuple[Site, ...], tuple[Site, ...]]:
