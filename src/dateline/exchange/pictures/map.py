@@ -59,29 +59,30 @@ def draw_map(
     held = [(key, h) for key, h in known.held(day) if is_asked_for(known.places.get(key), asked.place)]
     sites, missing, unheld = sites_of(known, shown, held, towns or open_gazetteer().points)
     near, far = framed(sites)
-    looks = _looks(near)
     span = f"{asked.since} to {day}" if asked.since and asked.since != day else day
-    places = {key for key, holding in held if not holding.inferred_from}
-    caption = " ".join(
-        (
-            sourced(known, shown), f"{counted(len(places), 'place')} with a holder told.",
-            *_not_drawn(missing, unheld, far),
-            "Number at a name: incidents. Thick rim: disputed. Circles are areas, as exact as words tell them.",
-            "Coasts and borders: Natural Earth, de facto.",
-        )
+    caption = (
+        sourced(known, shown),
+        f"{counted(len({key for key, holding in held if not holding.inferred_from}), 'place')} with a holder told.",
+        *_not_drawn(missing, unheld, far),
+        "Number at a name: incidents. Thick rim: disputed. Circles are areas, as exact as words tell them.",
+        "Coasts and borders: Natural Earth, de facto.",
     )  # fmt: skip
-    figure, (axes,) = paper(f"What happened, and who holds what, {span}{asked.words}", caption)
-    box = _box(near)
+    figure, (axes,) = paper(f"What happened, and who holds what, {span}{asked.words}", " ".join(caption))
+    _draw(figure, axes, near)
+    return figure
+
+
+def _draw(figure: Figure, axes: Axes, sites: Sequence[Site]) -> None:
+    looks, box = _looks(sites), _box(sites)
     _draw_ground(axes, box)
-    _draw_areas(axes, near, looks)
-    _draw_marks(axes, near, looks)
+    _draw_areas(axes, sites, looks)
+    _draw_marks(axes, sites, looks)
     _draw_scale(axes, box)
-    key_of_looks(figure, [*_key(near, looks)])
+    key_of_looks(figure, [*_key(sites, looks)])
     figure.draw_without_rendering()
-    left_out = place_labels(axes, _labels(near, looks))
+    left_out = place_labels(axes, _labels(sites, looks))
     if left_out:
         axes.set_title(f"{counted(left_out, 'label')} left out for want of room", size=7.5, color=FAINT, loc="right")
-    return figure
 
 
 def _not_drawn(missing: int, unheld: int, far: Sequence[Site]) -> Iterable[str]:
