@@ -162,6 +162,22 @@ def test_a_map_of_a_place_shows_only_that(whole: SituationTables) -> None:
     assert not any(each.startswith("Karsan") for each in words)
 
 
+def test_a_country_that_is_asked_for_takes_in_its_towns(tmp_path: Path) -> None:
+    abroad = replace(HAMRA, geonameid=6, name="Hamra", country="LBN", admin1=None)
+    known = situation_in(tmp_path, told("a", KARSAN), told("b", abroad), told("c", IRAQ)).known
+    assert {known.place_of(i) for i in Choice(place="Iraq").incidents(known)} == {KARSAN, IRAQ}
+    assert Choice(place="IRQ").incidents(known) == Choice(place="Iraq").incidents(known)
+    assert [known.place_of(i) for i in Choice(place="Lebanon").incidents(known)] == []  # no report names it
+
+
+def test_incidents_are_chosen_by_who_takes_part_and_when(whole: SituationTables) -> None:
+    known = whole.known
+    assert [i.start for i in Choice(actor="warplanes").incidents(known)] == ["2014-06-15"]
+    assert Choice(actor="plane").incidents(known) == ()
+    assert Choice(since="2014-06-16").incidents(known) == ()
+    assert len(Choice(until="2014-06-15").incidents(known)) == 4
+
+
 def test_coasts_and_borders_are_those_of_the_frame() -> None:
     iraq = (38.0, 29.0, 49.0, 38.0)
     assert sum(map(len, lines_in("border", iraq))) > 50

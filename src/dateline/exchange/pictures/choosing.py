@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from dateline.exchange.situated import Situated
 from dateline.knowledge import fold
-from dateline.record import EventPlace
+from dateline.record import EventPlace, Place
 from dateline.situation import Incident
 
 __all__ = ["Choice", "is_called", "shortened", "sourced"]
+
+NOWHERE = (EventPlace("", "", Place()),)
+"""Where an event is that is told of no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Choice:
     """What is asked for; fields left out do not choose.
 
     Attributes:
-        place: a name, or part of one, of a place or its first division; a GeoNames id; a country's ISO 3166-1 alpha-3.
+        place: a name, or part of one, of a place, its first division or its country, where a report names that; a
+            GeoNames id; a country's ISO 3166-1 alpha-3.
         actor: a name, or part of one, of somebody who takes part; an id in the knowledge base; a country's code.
         since, until: ISO 8601 days, inclusive, on which it happened.
     """
@@ -30,7 +34,31 @@ class Choice:
 
     def incidents(self, known: Situated) -> tuple[Incident, ...]:
         """The incidents that fit; one without a day fits where no day is asked for."""
-        return tuple(i for i in known.incidents if self._timely(i) and self._placed(i) and self._acted(i))
+        countries = self.countries(known)
+        return tuple(
+            i for i in known.incidents
+            if self._timely(i) and self._acted(i)
+            and any(self.takes_in(p.place, countries, p.text) for t in i.tellings for p in t.event.places or NOWHERE)
+        )  # fmt: skip
+
+    def countries(self, known: Situated) -> frozenset[str]:
+        """The ISO 3166-1 alpha-3 codes of the countries that the place asked for is."""
+        asked = fold(self.place or "")
+        return frozenset(
+            place.country for place in known.places.values()
+            if place.precision == "country" and place.country and place.name and fold(place.name) == asked
+        )  # fmt: skip
+
+    def takes_in(self, place: Place, countries: frozenset[str], text: str = "") -> bool:
+        """Whether a place is the one asked for or lies in it; every place where none is.
+
+        Args:
+            countries: of the place asked for, as :meth:`countries` gives them. text: the words that name the place.
+        """
+        asked = self.place
+        if asked is None or place.country in {asked, *countries}:
+            return True
+        return asked == str(place.geonameid) or is_called(asked, (place.name, place.admin1, text))
 
     def _timely(self, incident: Incident) -> bool:
         if self.since is None and self.until is None:
@@ -39,10 +67,6 @@ class Choice:
             return False
         start, end = incident.start[:10], (incident.end or incident.start)[:10]
         return (self.since is None or end >= self.since) and (self.until is None or start <= self.until)
-
-    def _placed(self, incident: Incident) -> bool:
-        asked = self.place
-        return asked is None or any(lies_in(p, asked) for t in incident.tellings for p in t.event.places)
 
     def _acted(self, incident: Incident) -> bool:
         asked = self.actor
@@ -55,12 +79,6 @@ class Choice:
     def words(self) -> str:
         """What is asked for, as a title goes on; "" for everything."""
         return "".join(f", {asked}" for asked in (self.place, self.actor) if asked)
-
-
-def lies_in(place: EventPlace, asked: str) -> bool:
-    """Whether a place is the one asked for, or lies in it."""
-    known = place.place
-    return asked in {str(known.geonameid), known.country} or is_called(asked, (known.name, known.admin1, place.text))
 
 
 def is_called(asked: str, names: Iterable[str | None]) -> bool:

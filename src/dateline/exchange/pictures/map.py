@@ -11,10 +11,10 @@ from dateline.exchange.pictures.canvas import FAINT, HOLDERS, INK, ON_MARKS, PAL
 from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
 from dateline.exchange.pictures.labels import place_labels
 from dateline.exchange.pictures.outlines import Box, lines_in
-from dateline.exchange.pictures.sites import Site, Towns, circle, framed, is_asked_for, sites_of
+from dateline.exchange.pictures.sites import Site, Towns, circle, framed, sites_of
 from dateline.exchange.situated import Situated
 from dateline.knowledge import open_gazetteer
-from dateline.record import Quad
+from dateline.record import Place, Quad
 from dateline.situation import Incident, Standing
 from dateline.vocabulary import ontology
 
@@ -56,7 +56,8 @@ def draw_map(
     asked = choice or Choice()
     day = on or known.last_day or ""
     shown = Choice(asked.place, asked.actor, asked.since or day, day).incidents(known)
-    held = [(key, h) for key, h in known.held(day) if is_asked_for(known.places.get(key), asked.place)]
+    countries = asked.countries(known)
+    held = [(key, h) for key, h in known.held(day) if asked.takes_in(known.places.get(key, Place()), countries)]
     sites, missing, unheld = sites_of(known, shown, held, towns or open_gazetteer().points)
     near, far = framed(sites)
     span = f"{asked.since} to {day}" if asked.since and asked.since != day else day

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from dateline.exchange.pictures.choosing import lies_in
 from dateline.exchange.situated import Situated
 from dateline.knowledge import destination, kilometres_between
-from dateline.record import EventPlace, Place
+from dateline.record import Place
 from dateline.situation import Holding, Incident
 
 __all__ = ["Site", "Towns", "circle", "framed", "sites_of"]
@@ -112,8 +111,3 @@ def circle(site: Site) -> list[tuple[float, float]]:
     points = [destination((site.lat, site.lon), bearing, site.radius_km or 0.0) for bearing in range(0, 365, 5)]
     # Across the antimeridian the rim goes on beyond 180 degrees instead of leaping around the globe.
     return [(lon + 360 * round((site.lon - lon) / 360), lat) for lat, lon in points]
-
-
-def is_asked_for(place: Place | None, asked: str | None) -> bool:
-    """Whether a place is the one asked for or lies in it; every place where none is."""
-    return asked is None or (place is not None and lies_in(EventPlace("", place.name or "", place), asked))
