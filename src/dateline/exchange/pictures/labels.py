@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.exchange.pictures.canvas import INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.transforms import Bbox
+    from matplotlib.transforms import Bbox, BboxBase
 
-__all__ = ["place_labels"]
+__all__ = ["Label", "place_labels"]
 
 SPOTS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 """Sides of a point on which its label is tried: right, left, above, below, then the corners."""
@@ -23,38 +23,57 @@ MARK = 6
 """Half the side of a mark, in points, that no label of another covers."""
 
 
-def place_labels(axes: Axes, labels: Iterable[tuple[float, float, str]], *, above: bool = False) -> int:
-    """Puts labels beside their points (x, y, words), the most important first; how many found no room.
+class Label(NamedTuple):
+    """Words at a point: ``x`` and ``y`` as the axes count them; ``below``, points that its marks reach down from it."""
 
-    ``above`` tries above and below before right and left, where lines run sideways.
+    x: float
+    y: float
+    words: str
+    below: float = 0.0
+
+
+def place_labels(axes: Axes, labels: Iterable[Label], *, above: bool = False) -> int:
+    """Puts labels beside their points, the most important first; how many found no room.
+
     The limits of the axes must be final, and the figure drawn once.
+
+    Args:
+        above: whether above and below are tried before right and left, as where lines run sideways.
     """
     wanted = list(labels)
     figure = axes.get_figure(root=True)
     assert figure is not None
     pixels = figure.dpi / 72
-    marks = [axes.transData.transform((x, y)) for x, y, _ in wanted]
+    marks = [_mark(axes, label, pixels) for label in wanted]
     taken: list[Bbox] = []
     left_out = 0
-    for at, (x, y, words) in enumerate(wanted):
+    for label, mark in zip(wanted, marks, strict=True):
+        others = [each for each in marks if each is not mark]
         for right, up in sorted(SPOTS, key=lambda spot: above and spot[0] != 0):
+            down = label.below if up < 0 else 0.0
             text = axes.annotate(
-                words, (x, y), xytext=(AWAY * right, AWAY * up), textcoords="offset points", size=8, color=INK,
-                ha={1: "left", 0: "center", -1: "right"}[right], va={1: "bottom", 0: "center", -1: "top"}[up], zorder=9,
-                bbox=PAPER,
+                label.words, (label.x, label.y), xytext=(AWAY * right, AWAY * up - down), textcoords="offset points",
+                ha={1: "left", 0: "center", -1: "right"}[right], va={1: "bottom", 0: "center", -1: "top"}[up],
+                size=8, color=INK, zorder=9, bbox=PAPER,
             )  # fmt: skip
             box = text.get_window_extent()
-            others = (m for number, m in enumerate(marks) if number != at)
-            covers = any(
-                box.x0 - MARK * pixels < m[0] < box.x1 + MARK * pixels
-                and box.y0 - MARK * pixels < m[1] < box.y1 + MARK * pixels
-                for m in others
-            )
-            inside = axes.bbox.x0 < box.x0 and box.x1 < axes.bbox.x1 and axes.bbox.y0 < box.y0 < box.y1 < axes.bbox.y1
-            if inside and not covers and not any(box.overlaps(other) for other in taken):
+            if _inside(axes.bbox, box) and not any(box.overlaps(each) for each in (*others, *taken)):
                 taken.append(box)
                 break
             text.remove()
         else:
             left_out += 1
     return left_out
+
+
+def _mark(axes: Axes, label: Label, pixels: float) -> Bbox:
+    """The part of the paper that the marks of a label's point take, in pixels."""
+    from matplotlib.transforms import Bbox  # noqa: PLC0415 - heavy: loaded with the first picture
+
+    x, y = axes.transData.transform((label.x, label.y))
+    half = MARK * pixels
+    return Bbox([[x - half, y - half - label.below * pixels], [x + half, y + half]])
+
+
+def _inside(frame: BboxBase, box: Bbox) -> bool:
+    return frame.x0 < box.x0 and box.x1 < frame.x1 and frame.y0 < box.y0 and box.y1 < frame.y1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.exchange.pictures.canvas import FAINT, HOLDERS, INK, ON_MARKS, PALE, QUADS, Look, key_of_looks, paper
 from dateline.exchange.pictures.choosing import Choice, counted, shortened, sourced
-from dateline.exchange.pictures.labels import place_labels
+from dateline.exchange.pictures.labels import Label, place_labels
 from dateline.exchange.pictures.outlines import Box, lines_in
 from dateline.exchange.pictures.sites import Site, Towns, circle, framed, sites_of
 from dateline.exchange.situated import Situated
@@ -195,11 +195,13 @@ def _quads(incidents: Iterable[Incident]) -> list[Quad]:
     return sorted(kinds, key=lambda quad: (-kinds[quad], list(Quad).index(quad)))
 
 
-def _labels(sites: Sequence[Site], looks: dict[str, Look]) -> list[tuple[float, float, str]]:
+def _labels(sites: Sequence[Site], looks: dict[str, Look]) -> list[Label]:
     """The name of each site with how many incidents, those of most first; of an area at its northern rim."""
     ranked = sorted(sites, key=lambda s: (-len(s.incidents), -len(s.holdings), s.name))
     return [
-        (site.lon, site.lat if site.radius_km is None else max(y for _, y in circle(site)), _words(site, looks))
+        Label(site.lon, site.lat, _words(site, looks), STEP * (len(_quads(site.incidents)) - (not site.holdings)))
+        if site.radius_km is None
+        else Label(site.lon, max(y for _, y in circle(site)), _words(site, looks))
         for site in ranked
     ]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dateline.exchange.pictures.canvas import FAINT, INK, LINES, paper
 from dateline.exchange.pictures.choosing import as_known, counted, is_called, shortened
-from dateline.exchange.pictures.labels import place_labels
+from dateline.exchange.pictures.labels import Label, place_labels
 from dateline.exchange.situated import Situated
 from dateline.situation import CLEAR, HALF_LIFE, Basis, Tie, ties_on
 
@@ -106,7 +106,7 @@ def _draw(axes: Axes, ties: Sequence[Tie], names: dict[str, str]) -> None:
     assert figure is not None
     figure.draw_without_rendering()
     ranked = sorted(keys, key=lambda key: (-sum(key in {t.a, t.b} for t in ties), key))
-    left_out = place_labels(axes, [(*spots[key], shortened(names[key])) for key in ranked], above=True)
+    left_out = place_labels(axes, [Label(*spots[key], shortened(names[key])) for key in ranked], above=True)
     if left_out:
         axes.set_title(f"{counted(left_out, 'name')} left out for want of room", size=7.5, color=FAINT, loc="right")
 
