@@ -242,11 +242,12 @@ def test_a_page_fetches_nothing_and_has_words_as_text(whole: SituationTables) ->
     assert "<script" not in page
     assert "<h1>What happened, and who holds what, 2014-06-15</h1>" in page
     assert "Warplanes bombed the front, 9 dead." in page
+    assert {"<h2>Incidents</h2>", "<h2>Control</h2>"} <= set(page.replace(">\n<", ">\n\n<").split("\n"))
 
 
 def test_words_of_reports_are_no_markup(tmp_path: Path) -> None:
     made = situation_in(tmp_path, told("a", KARSAN, words=" <b>twice</b> & again"))
-    page = picture_page(draw_timeline(made.known), made.arrow("incidents"))
+    page = picture_page(draw_timeline(made.known), {"incidents": made.arrow("incidents")})
     assert "&lt;b&gt;twice&lt;/b&gt; &amp; again" in page
     assert "<b>" not in page
 

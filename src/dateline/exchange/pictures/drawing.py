@@ -15,6 +15,7 @@ from dateline.exchange.pictures.network import draw_network
 from dateline.exchange.pictures.timeline import draw_timeline
 from dateline.exchange.pictures.tolls import draw_tolls
 from dateline.exchange.situation_tables import SituationTables
+from dateline.record import Place
 from dateline.situation import Zoom
 
 if TYPE_CHECKING:
@@ -66,18 +67,26 @@ def draw(tables: SituationTables, picture: Picture) -> Figure:
             return draw_tolls(known, picture.what, asked)
 
 
-def shown_in(tables: SituationTables, picture: Picture) -> pa.Table:
-    """The rows that a picture rests on: incidents of a map or timeline, ties of a network, tolls."""
+def shown_in(tables: SituationTables, picture: Picture) -> dict[str, pa.Table]:
+    """The rows that a picture rests on, by table: of a map incidents and control, of a timeline incidents, of a network
+    ties, of tolls those of incidents and cumulative series."""
     known = tables.known
     if picture.kind is PictureKind.NETWORK:
-        return tables.arrow("ties", on=picture.on)
+        return {"ties": tables.arrow("ties", on=picture.on)}
     asked = picture.choice
-    if picture.kind is PictureKind.MAP:
-        day = picture.on or known.last_day or ""
+    day = picture.on or known.last_day
+    if picture.kind is PictureKind.MAP and day is not None:
         asked = replace(asked, since=asked.since or day, until=day)
     ids = pa.array([i.id for i in asked.incidents(known)], pa.string())
     if picture.kind is PictureKind.TOLLS:
-        tolls = tables.arrow("tolls")
-        return tolls.filter(pc.and_(pc.is_in(tolls["incident"], ids), pc.equal(tolls["what"], picture.what)))
+        tolls, series = tables.arrow("tolls"), tables.arrow("series")
+        chosen = pc.and_(pc.is_in(tolls["incident"], ids), pc.equal(tolls["what"], picture.what))
+        return {"tolls": tolls.filter(chosen), "series": series.filter(pc.equal(series["what"], picture.what))}
     incidents = tables.arrow("incidents")
-    return incidents.filter(pc.is_in(incidents["id"], ids))
+    shown = {"incidents": incidents.filter(pc.is_in(incidents["id"], ids))}
+    if picture.kind is PictureKind.MAP and day is not None:
+        control = tables.arrow("control", on=day)
+        countries = asked.countries(known)
+        kept = [asked.takes_in(known.places.get(key, Place()), countries) for key in control["place_key"].to_pylist()]
+        shown["control"] = control.filter(pa.array(kept, pa.bool_()))
+    return shown

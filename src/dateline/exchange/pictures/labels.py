@@ -76,4 +76,4 @@ def _mark(axes: Axes, label: Label, pixels: float) -> Bbox:
 
 
 def _inside(frame: BboxBase, box: Bbox) -> bool:
-    return frame.x0 < box.x0 and box.x1 < frame.x1 and frame.y0 < box.y0 and box.y1 < frame.y1
+    return bool(frame.x0 < box.x0 and box.x1 < frame.x1 and frame.y0 < box.y0 and box.y1 < frame.y1)

@@ -106,7 +106,9 @@ def _draw(axes: Axes, ties: Sequence[Tie], names: dict[str, str]) -> None:
     assert figure is not None
     figure.draw_without_rendering()
     ranked = sorted(keys, key=lambda key: (-sum(key in {t.a, t.b} for t in ties), key))
-    left_out = place_labels(axes, [Label(*spots[key], shortened(names[key])) for key in ranked], above=True)
+    left_out = place_labels(
+        axes, [Label(float(spots[k][0]), float(spots[k][1]), shortened(names[k])) for k in ranked], above=True
+    )
     if left_out:
         axes.set_title(f"{counted(left_out, 'name')} left out for want of room", size=7.5, color=FAINT, loc="right")
 

@@ -5,7 +5,7 @@ The same picture always gives the same bytes with one version of Matplotlib: no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -33,12 +33,12 @@ th { white-space: nowrap; } td { overflow-wrap: anywhere; max-width: 28rem; }
 """.strip()
 
 
-def write_picture(file: Path, figure: Figure, table: pa.Table | None = None) -> None:
+def write_picture(file: Path, figure: Figure, tables: Mapping[str, pa.Table] | None = None) -> None:
     """Writes a picture as its file is named; the file appears only when it is whole.
 
     Args:
         file: ends in ``.svg``, ``.png`` or ``.html``.
-        table: what the picture shows, for a page of HTML; the other formats leave it out.
+        tables: what the picture shows, by heading, for a page of HTML; the other formats leave them out.
 
     Raises:
         UsageError: where the name ends in nothing of these.
@@ -47,13 +47,13 @@ def write_picture(file: Path, figure: Figure, table: pa.Table | None = None) -> 
     kind = file.suffix.lower()
     if kind not in FORMATS:
         raise UsageError(f"{file}: name it .svg, .png or .html")
-    made = _png(figure) if kind == ".png" else _svg(figure) if kind == ".svg" else picture_page(figure, table).encode()
+    made = _png(figure) if kind == ".png" else _svg(figure) if kind == ".svg" else picture_page(figure, tables).encode()
     with replacing(file) as fresh:
         fresh.write_bytes(made)
 
 
-def picture_page(figure: Figure, table: pa.Table | None = None) -> str:
-    """A page of HTML with the picture as SVG, its title and caption as text, and the table; it fetches nothing."""
+def picture_page(figure: Figure, tables: Mapping[str, pa.Table] | None = None) -> str:
+    """A page of HTML with the picture as SVG, its title and caption as text, and the tables; it fetches nothing."""
     title, caption = (text.get_text().replace("\n", " ") for text in figure.texts[:2])
     svg = _without_words(figure)
     picture = svg[svg.index("<svg") :].replace("<svg", f'<svg role="img" aria-label="{escape(title)}"', 1)
@@ -62,7 +62,7 @@ def picture_page(figure: Figure, table: pa.Table | None = None) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n<figure>",
         picture.rstrip(), f"<figcaption>{escape(caption)}</figcaption>\n</figure>",
-        *([_table(table)] if table is not None else []), "</main>\n</body>\n</html>\n",
+        *(_table(name, table) for name, table in (tables or {}).items()), "</main>\n</body>\n</html>\n",
     ]  # fmt: skip
     return "\n".join(parts)
 
@@ -96,11 +96,11 @@ def _png(figure: Figure) -> bytes:
     return made.getvalue()
 
 
-def _table(table: pa.Table) -> str:
+def _table(name: str, table: pa.Table) -> str:
     rows = [[_cell(row[name]) for name in table.column_names] for row in table.to_pylist()]
     head = _row(table.column_names, "th")
     body = "\n".join(_row(row, "td") for row in rows)
-    return f'<h2>What it shows</h2>\n<div class="wide" tabindex="0">\n<table>\n{head}\n{body}\n</table>\n</div>'
+    return f'<h2>{escape(name.capitalize())}</h2>\n<div class="wide" tabindex="0">\n<table>\n{head}\n{body}\n</table>\n</div>'
 
 
 def _row(cells: Sequence[str], kind: str) -> str:
