@@ -100,7 +100,8 @@ def _table(name: str, table: pa.Table) -> str:
     rows = [[_cell(row[name]) for name in table.column_names] for row in table.to_pylist()]
     head = _row(table.column_names, "th")
     body = "\n".join(_row(row, "td") for row in rows)
-    return f'<h2>{escape(name.capitalize())}</h2>\n<div class="wide" tabindex="0">\n<table>\n{head}\n{body}\n</table>\n</div>'
+    heading = f"<h2>{escape(name.capitalize())}</h2>"
+    return f'{heading}\n<div class="wide" tabindex="0">\n<table>\n{head}\n{body}\n</table>\n</div>'
 
 
 def _row(cells: Sequence[str], kind: str) -> str:
