@@ -18,9 +18,9 @@ __all__ = ["command"]
 @click.command(
     "draw",
     epilog="\b\nExamples:\n  dateline draw map --store june.db --output map.svg --on 2014-06-16\n"
-    "  dateline draw map --since 2014-06-10 --on 2014-06-16 --place Iraq --output week.html\n"
+    "  dateline draw map --since 2014-06-10 --place Iraq --output iraq.html\n"
     "  dateline draw timeline --place Mosul --output mosul.png\n"
-    "  dateline draw network --actor ISIL --as-of 2014-06-20 --output who.svg\n"
+    "  dateline draw network --actor ISIL --output who.svg\n"
     "  dateline draw tolls --what displaced --output displaced.svg",
 )
 @click.argument("kind", type=click.Choice([kind.value for kind in PictureKind]))
