@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format gate train places bench docs lock clean
+.PHONY: help install demo test check format gate train chains incidents places bench docs lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,12 @@ train: ## the network anew from the corpus, into build/ and the package; some ho
 	for seed in 1 2; do $(TRAIN) -m training.train --taught build/taught.pt --weights build/student/network.pt --epochs 5 --rate 2e-4 --seed $$seed --out build/run-$$seed; done
 	$(TRAIN) -m training.average build/run-1 build/run-2 --out build/network
 	$(TRAIN) -m training.export --weights build/network/network.pt --out src/dateline/models/data/student
+
+chains: ## weighs the evidence on what mentions stand for anew, in the environment of `make train`
+	$(TRAIN) -m training.coreference --write
+
+incidents: $(STAMP) ## weighs the evidence on which tellings are one incident anew
+	$(BIN)/python -m training.incidents --write
 
 places: ## weighs the evidence on place names anew (GEO=../shared/corpora/geo.dev.jsonl), in the environment of `make train`
 	$(TRAIN) -m training.places --geo $(GEO) --folds 4 --write

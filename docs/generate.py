@@ -21,7 +21,7 @@ import click
 import dateline
 from dateline import cli, errors, exchange, record, store
 from dateline.cli import COMMANDS
-from dateline.exchange import COLUMNS, SITUATION_COLUMNS
+from dateline.exchange import COLUMNS, INCIDENT_COLUMNS, SITUATION_COLUMNS, Column
 from dateline.settings import settings_table
 from dateline.vocabulary import ontology
 
@@ -47,7 +47,8 @@ API = (
     (exchange.Choice, ()),
     (store.EventFilter, ()),
     (store.Store, ("open", "add", "events", "count_events", "controls", "relations", "roles", "reports", "codings",
-                   "coded", "find", "stats", "sightings", "quotations", "decisions", "decide", "close")),
+                   "coded", "find", "stats", "sightings", "quotations", "decisions", "decide",
+                   "incident_decisions", "decide_incident", "close")),
 )  # fmt: skip
 
 
@@ -214,6 +215,9 @@ def _tables() -> Iterator[str]:
     for name, columns in COLUMNS.items():
         yield f"## {name.value}"
         yield _columns(columns)
+    yield "## incidents"
+    yield "What `dateline incidents` writes as CSV and JSON Lines; derived from the reports and decisions of a store."
+    yield _columns(INCIDENT_COLUMNS)
     yield "## The situation"
     yield (
         "What all reports of a store say together, as known on a day: `ledger.situation(as_of=DAY).arrow(NAME)`, and "
@@ -224,7 +228,7 @@ def _tables() -> Iterator[str]:
         yield _columns(columns)
 
 
-def _columns(columns: Iterable[exchange.Column]) -> str:
+def _columns(columns: Iterable[Column]) -> str:
     rows = [(f"`{c.name}`", f"`{_arrow(str(c.type))}`", c.meaning) for c in columns]
     return _table(("column", "type", "meaning"), rows)
 

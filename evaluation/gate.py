@@ -6,7 +6,8 @@
 
 Measured are the gold's two parts and the corpus's frozen test part, this also register by register; and of the corpus's
 development and test parts who is who (``evaluation.actors``), who is meant (``evaluation.chains``) and when it was
-(``evaluation.expressions``). Each report is coded once for all of these. Beside each figure stands its change since the
+(``evaluation.expressions``); of the sequences what many reports say together (``evaluation.incidents`` and
+``.standing``). Each report is coded once for all of these. Beside each figure stands its change since the
 last release (``released.toml``; ``--release`` writes it).
 
 The gold and the test part are pinned by fingerprint in ``floors.toml``: where they changed, the gate fails until they
@@ -28,6 +29,7 @@ from dateline.flow import Coder
 from dateline.record import Event
 from evaluation.actors import read_entities
 from evaluation.corpus import REPORTS, coded_part, measure_registers
+from evaluation.followed import figures_of_part
 from evaluation.gold import GOLD, Annotation, gold_reports, read_annotations
 from evaluation.resolution import Figure, resolution_of
 from evaluation.score import Scores, score
@@ -44,6 +46,8 @@ CORPUS = "corpus"
 """The corpus's test part."""
 RESOLVED = {"dev": "resolved-dev", "test": "resolved-test"}
 """Who, where and when in the corpus's parts."""
+FOLLOWED = {"dev": "followed-dev", "test": "followed-test"}
+"""What many reports say together, in the two parts of the sequences."""
 Figures = dict[str, Figure]
 
 
@@ -63,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured[CORPUS] = figures(_together(registers.values()))
     measured[RESOLVED["dev"]] = resolution_of(coded_part(coder, "dev")).figures()
     measured[RESOLVED["test"]] = resolution_of(tested).figures()
+    for part, name in FOLLOWED.items():
+        measured[name] = figures_of_part(part, coder, coder.knowledge)
     released = read_floors(RELEASED)
     failures = 0
     for part, found in measured.items():
@@ -152,13 +158,13 @@ def _tell(events: Sequence[Event], wanted: Sequence[Annotation], text: str, name
 def _show(part: str, found: Figures, floors: dict[str, float | str], released: dict[str, float | str]) -> int:
     measured = {name: figure.value for name, figure in found.items()}
     failed = under(measured, floors)
-    print(f"\n{part:28} {'figure':>7} {'floor':>7} {'change':>7}")
+    print(f"\n{part:44} {'figure':>7} {'floor':>7} {'change':>7}")
     for name in {**measured, **floors}:
         value, floor, before = measured.get(name), floors.get(name), released.get(name)
         shown = "      -" if value is None else f"{value:7.3f}"
         wanted = "      -" if floor is None else f"{float(floor):7.3f}"
         change = "      -" if value is None or before is None else f"{value - float(before):+7.3f}"
-        print(f"{name:28} {shown} {wanted} {change}{'  UNDER' if name in failed else ''}")
+        print(f"{name:44} {shown} {wanted} {change}{'  UNDER' if name in failed else ''}")
     return len(failed)
 
 

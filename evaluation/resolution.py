@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.form import AnnotatedReport
 from dateline.record import Coded
 from evaluation.actors import ActorTally, read_entities
-from evaluation.chains import ChainScores, annotated_chains, coded_chains
+from evaluation.chains import ChainScores, annotated_chains, coded_chains, marks_of
 from evaluation.expressions import TimeTally
 
 __all__ = ["Figure", "Resolution", "resolution_of"]
@@ -43,7 +43,9 @@ class Resolution:
     def add(self, annotated: AnnotatedReport, coded: Coded) -> None:
         """Add one report."""
         self.actors.add(annotated, coded, self.entities)
-        self.chains.add(annotated_chains(annotated), coded_chains(coded.report.text, coded.mentions))
+        self.chains.add(
+            annotated_chains(annotated), coded_chains(coded.report.text, coded.mentions, marks_of(annotated))
+        )
         self.times.add(annotated, list(coded.mentions))
 
     def figures(self) -> dict[str, Figure]:

@@ -80,6 +80,10 @@ class Shares:
         for name in ("wanted", "found", "right"):
             getattr(self, name).update(getattr(other, name))
 
+    def rights(self) -> dict[str, tuple[float, int]]:
+        """By layer the share of the gold that is right, and of how many."""
+        return {n: (self.right[n] / self.wanted[n], self.wanted[n]) for n in LAYERS if self.wanted[n]}
+
     def line(self) -> str:
         return "  ".join(
             f"{layer} {self.right[layer] / max(1, self.wanted[layer]):.3f} of {self.wanted[layer]}"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from dateline.cli import main
+from dateline.store import Store
+from situated_samples import marsh_war
 
 COMMAND = (sys.executable, "-c", "from dateline.cli import main; main()")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "june-2014"
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Asking = Callable[..., tuple[int, str, str]]
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
 
@@ -65,3 +74,52 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr.decode()
     return path
+
+
+@pytest.fixture(scope="session")
+def situated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of a small war told by several outlets, made once."""
+    path = tmp_path_factory.mktemp("situated") / "marsh.db"
+    with Store.open(path, create=True) as store:
+        store.add(marsh_war())
+    return path
+
+
+@pytest.fixture
+def asking(situated: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asking:
+    """Exit code, output and messages of a command in this process, on the store of the small war."""
+    monkeypatch.setenv("DATELINE_STORE", str(situated))
+    monkeypatch.setenv("DATELINE_SETTINGS", os.devnull)
+
+    def asked(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return int(str(ended.value.code)), said.out, said.err
+
+    return asked
+
+
+def rows_of(asking: Asking, *arguments: str) -> list[dict[str, Any]]:
+    """What a command answers in JSON Lines."""
+    status, out, err = asking(*arguments, "--format", "jsonl")
+    assert (status, err) == (0, "")
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def csv_of(asking: Asking, *arguments: str) -> tuple[list[str], list[dict[str, str]]]:
+    """The header and the rows of what a command answers in CSV."""
+    status, out, err = asking(*arguments, "--format", "csv")
+    assert (status, err) == (0, "")
+    read = csv.DictReader(io.StringIO(out, newline=""))
+    rows = list(read)
+    return list(read.fieldnames or ()), rows
+
+
+def refusal(asking: Asking, *arguments: str) -> str:
+    """The one line that a command which cannot be answered says."""
+    status, out, err = asking(*arguments)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    return err

@@ -14,6 +14,7 @@ import pytest
 
 import dateline
 from dateline import cli
+from dateline.flow import situate
 from dateline.knowledge import Queue
 from dateline.store import Store
 
@@ -23,7 +24,7 @@ PAGES = [
     *sorted(p for p in (ROOT / "docs").rglob("*.md") if not {"_build", "reference"} & set(p.parts)),
 ]
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-ID = re.compile(r"\b(?:[er]|unk)-[0-9a-f]{4,16}\b")
+ID = re.compile(r"\b(?:[er]|inc|unk)-[0-9a-f]{4,16}\b")
 
 
 @pytest.fixture(scope="module")
@@ -96,5 +97,8 @@ def _present(word: str, path: Path) -> str:
         if word.startswith("unk-"):
             actors = Queue.of(store.sightings(), tuple(store.decisions())).actors
             return next((a.id for a in actors if a.id.startswith(word)), actors[0].id)
+        if word.startswith("inc-"):
+            ids = [incident.id for incident in situate(store).incidents()]
+            return next((one for one in ids if one.startswith(word)), ids[0])
         row = next(iter(store.events()))
     return row.event.id if word.startswith("e-") else row.report.id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.record import Coded, Span
-from dateline.situation import IncidentDecision, IncidentVerdict, TellingRef, follow
+from dateline.record import Coded, IncidentDecision, IncidentVerdict, Span, TellingRef
+from dateline.situation import follow
 from situation_samples import KARSAN, Said, report_of
 
 BOMB = Said(
@@ -104,3 +104,11 @@ def test_a_decision_about_a_report_that_is_not_here_is_awaited_and_holds_once_it
     situation.add(C)
     assert situation.amiss() == ()
     assert [len(i.tellings) for i in situation.incidents()] == [3]
+
+
+def test_a_split_of_one_telling_from_a_great_incident_keeps_the_rest_one_and_weighs_few_pairs() -> None:
+    crowd = [report_of(f"r{n:03}", "2019-03-04", BOMB) for n in range(300)]
+    split = decision(1, SPLIT, crowd[7], others=(*crowd[:7], *crowd[8:]))
+    situation = follow(crowd, [split])
+    assert sorted(len(i.tellings) for i in situation.incidents()) == [1, 299]
+    assert len(list(situation.pairs())) < 1000

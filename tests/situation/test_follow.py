@@ -9,8 +9,8 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.record import Coded, EventType, Status, encode
-from dateline.situation import IncidentDecision, IncidentVerdict, Situation, TellingRef, follow, linking
+from dateline.record import Coded, EventType, IncidentDecision, IncidentVerdict, Status, TellingRef, encode
+from dateline.situation import Situation, follow, linking
 from situation_samples import BALAD, HAMRA, KARSAN, Said, report_of
 
 DAY = "2019-03-04"
@@ -124,8 +124,8 @@ def rulings(draw: st.DrawFn, reports: Sequence[Coded]) -> list[IncidentDecision]
     found = []
     for number in range(1, draw(st.integers(0, 4)) + 1 if len(refs) > 1 else 1):
         verdict = draw(st.sampled_from(IncidentVerdict))
-        chosen = draw(st.lists(st.sampled_from(refs), min_size=2, max_size=4, unique=True))
-        half = 1 if verdict is IncidentVerdict.SPLIT else len(chosen)
+        chosen = draw(st.lists(st.sampled_from(refs), min_size=2, max_size=6, unique=True))
+        half = draw(st.integers(1, len(chosen) - 1)) if verdict is IncidentVerdict.SPLIT else len(chosen)
         undone = draw(st.integers(0, 5)) if verdict is IncidentVerdict.UNDO else None
         found.append(
             IncidentDecision(number, "2019-05-01", "me", verdict, tuple(chosen[:half]), tuple(chosen[half:]), undone)

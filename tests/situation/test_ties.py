@@ -43,6 +43,12 @@ def test_crowds_and_the_unknown_stand_in_no_relation(other) -> None:
     assert len(dealings_of([], [deed("i1", "2019-03-01", "ASSAULT", [ARMY], [REBELS])])) == 1
 
 
+def test_a_pronoun_that_stands_for_nobody_known_stands_in_no_relation() -> None:
+    they = actor("their")
+    assert dealings_of([coded("r1", "2019-03-01", relations=[relation("l1", they, "allied", ARMY)])], []) == ()
+    assert dealings_of([], [deed("i1", "2019-03-01", "ASSAULT", [ARMY], [they])]) == ()
+
+
 def test_a_stated_alliance_lasts_from_before_until_it_is_told_to_be_over() -> None:
     told = [stated("1", "2019-03-01", "allied"), stated("2", "2019-03-20", "allied", "2019-03-19", ended=True)]
     (bond,) = bonds_of(dealings_of(told))

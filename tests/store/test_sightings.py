@@ -121,7 +121,7 @@ def test_an_older_store_learns_whom_it_does_not_know(tmp_path: Path, monkeypatch
         expected = seen(store)
     connection = sqlite3.connect(path)
     connection.executescript(
-        "DROP TABLE sightings; DROP TABLE decisions; DROP TRIGGER migrations_no_delete;"
+        "DROP TABLE sightings; DROP TABLE decisions; DROP TABLE incident_decisions; DROP TRIGGER migrations_no_delete;"
         "DELETE FROM migrations WHERE position > 1"
     )
     connection.close()

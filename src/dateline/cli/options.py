@@ -14,7 +14,15 @@ import click
 from dateline.record import Json
 from dateline.settings import load_settings
 
-__all__ = ["DayOption", "answer_format", "format_option", "ledger_option", "print_lines", "store_option"]
+__all__ = [
+    "DayOption",
+    "answer_format",
+    "as_of_option",
+    "format_option",
+    "ledger_option",
+    "print_lines",
+    "store_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,6 +58,12 @@ def _store_option(*names: str) -> Callable[[Command], Command]:
         show_default="dateline.db, or what DATELINE_STORE says",
         help="The store.",
     )
+
+
+def as_of_option(command: Command) -> Command:
+    """``--as-of DAY``: as known then."""
+    meaning = "As known at the end of that day: reports published later, or of unknown day, do not count."
+    return click.option("--as-of", type=DayOption(), metavar="DAY", help=meaning)(command)
 
 
 def format_option(command: Command) -> Command:

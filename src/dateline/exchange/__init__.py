@@ -2,6 +2,7 @@
 
 from dateline.exchange.columns import COLUMNS, Column, TableName, schema
 from dateline.exchange.dictionaries import LEFT_OUT, Imported, import_dictionaries
+from dateline.exchange.incidents import INCIDENT_COLUMNS, incident_csv, incident_rows, incident_table
 from dateline.exchange.knowledge_folder import write_tables
 from dateline.exchange.ledger import Ledger, open  # noqa: A004 - read as dateline.open
 from dateline.exchange.pictures import (
@@ -25,6 +26,7 @@ from dateline.exchange.writers import ExportError, csv_lines, replacing, write_c
 
 __all__ = [
     "COLUMNS",
+    "INCIDENT_COLUMNS",
     "LEFT_OUT",
     "SITUATION_COLUMNS",
     "Choice",
@@ -46,6 +48,9 @@ __all__ = [
     "draw_timeline",
     "draw_tolls",
     "import_dictionaries",
+    "incident_csv",
+    "incident_rows",
+    "incident_table",
     "open",
     "picture_page",
     "replacing",

@@ -9,10 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from dateline.record import Actor, Coded, EventPlace, Moment, encode
+from dateline.record import Actor, Coded, EventPlace, Json, Moment, encode
 from dateline.store import MentionRow, ReportRef
 
-__all__ = ["COLUMNS", "Column", "TableName", "mention_rows", "schema"]
+__all__ = ["ACTORS", "COLUMNS", "PLACES", "Column", "TableName", "mention_rows", "only", "schema", "structs"]
 
 
 class TableName(StrEnum):
@@ -39,20 +39,21 @@ class Column:
 TEXT, TRUTH, NUMBER, WHOLE = pa.string(), pa.bool_(), pa.float64(), pa.int64()
 
 
-def _structs(**fields: pa.DataType) -> pa.DataType:
+def structs(**fields: pa.DataType) -> pa.DataType:
+    """The type of a list of structs with these fields."""
     return pa.list_(pa.struct([pa.field(name, kind) for name, kind in fields.items()]))
 
 
-ACTORS = _structs(mention=TEXT, text=TEXT, name=TEXT, entity=TEXT, country=TEXT, sectors=pa.list_(TEXT))
-PLACES = _structs(
+ACTORS = structs(mention=TEXT, text=TEXT, name=TEXT, entity=TEXT, country=TEXT, sectors=pa.list_(TEXT))
+PLACES = structs(
     mention=TEXT, text=TEXT, geonameid=WHOLE, name=TEXT, country=TEXT, admin1=TEXT, lat=NUMBER, lon=NUMBER,
     feature=TEXT, precision=TEXT, relation=TEXT, radius_km=NUMBER, bearing=NUMBER, distance_km=NUMBER,
 )  # fmt: skip
-COUNTS = _structs(what=TEXT, min=WHOLE, max=WHOLE, approximate=TRUTH, of=TEXT, per=TEXT, scope=TEXT, text=TEXT)
-SOURCES = _structs(text=TEXT, entity=TEXT, kind=TEXT, anonymous=TRUTH)
+COUNTS = structs(what=TEXT, min=WHOLE, max=WHOLE, approximate=TRUTH, of=TEXT, per=TEXT, scope=TEXT, text=TEXT)
+SOURCES = structs(text=TEXT, entity=TEXT, kind=TEXT, anonymous=TRUTH)
 
 
-def _only(kind: pa.DataType, values: object) -> object:
+def only(kind: pa.DataType, values: object) -> list[dict[str, Json]]:
     """``values`` as JSON values, without the fields that are not in the column's struct."""
     names = [field.name for field in kind.value_type]
     rows = encode(values)
@@ -90,7 +91,7 @@ def _judged(record: Callable[[Any], Any]) -> tuple[Column, ...]:
     return (
         Column("certainty", TEXT, "stated, attributed or unverified", lambda row: record(row).certainty),
         Column("historical", TRUTH, "background from before the matter reported", lambda row: record(row).historical),
-        Column("sources", SOURCES, "who says so, nearest first", lambda row: _only(SOURCES, record(row).sources)),
+        Column("sources", SOURCES, "who says so, nearest first", lambda row: only(SOURCES, record(row).sources)),
         Column("confidence", NUMBER, "0 to 1", lambda row: record(row).confidence),
         Column("why", pa.list_(TEXT), "the words that decided it", lambda row: list(record(row).why)),
     )
@@ -153,11 +154,11 @@ _EVENTS = (
     _event("quad", TEXT, "PLOVER quad class"),
     _event("intensity", NUMBER, "conflict to cooperation, -10 to +10"),
     _event("status", TEXT, "whether it came about"),
-    Column("actors", ACTORS, "who did it", lambda row: _only(ACTORS, row.event.actors)),
-    Column("recipients", ACTORS, "to whom", lambda row: _only(ACTORS, row.event.recipients)),
+    Column("actors", ACTORS, "who did it", lambda row: only(ACTORS, row.event.actors)),
+    Column("recipients", ACTORS, "to whom", lambda row: only(ACTORS, row.event.recipients)),
     *_timed(lambda row: row.event.time),
-    Column("places", PLACES, "where", lambda row: _only(PLACES, row.event.places)),
-    Column("counts", COUNTS, "how many", lambda row: _only(COUNTS, row.event.counts)),
+    Column("places", PLACES, "where", lambda row: only(PLACES, row.event.places)),
+    Column("counts", COUNTS, "how many", lambda row: only(COUNTS, row.event.counts)),
     *_judged(lambda row: row.event),
     *_quoted(lambda row: row.event),
 )

@@ -14,8 +14,7 @@ from dateline.exchange.columns import TableName
 from dateline.exchange.situated import Situated
 from dateline.exchange.situation_tables import SituationTables, iso_day
 from dateline.exchange.tables import table
-from dateline.record import Certainty, EventType, Status
-from dateline.situation import IncidentDecision
+from dateline.record import Certainty, EventType, IncidentDecision, Status
 from dateline.store import EventFilter, Side, Store
 
 if TYPE_CHECKING:
@@ -91,12 +90,14 @@ class Ledger:
         """Who is what."""
         return self._frame("roles")
 
-    def situation(self, as_of: str | None = None, *, decisions: Iterable[IncidentDecision] = ()) -> SituationTables:
+    def situation(
+        self, as_of: str | None = None, *, decisions: Iterable[IncidentDecision] | None = None
+    ) -> SituationTables:
         """What all the reports say together: incidents, control, relations, tolls, timeline, changes.
 
         Args:
             as_of: ISO 8601 day; only reports published until then count. ``None``: all of them.
-            decisions: merges and splits of incidents by hand.
+            decisions: merges and splits of incidents by hand; those that the store keeps where not given.
 
         Raises:
             UsageError: where that is no day.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from dateline.errors import UsageError
-from dateline.record import Coded, Control, Event, Place, Relation
+from dateline.record import Coded, Control, Event, IncidentDecision, Place, Relation
 from dateline.situation import (
     Bond,
     Change,
@@ -15,7 +15,6 @@ from dateline.situation import (
     Holding,
     Identities,
     Incident,
-    IncidentDecision,
     Series,
     Situation,
     Spell,
@@ -50,12 +49,15 @@ class Situated:
 
     Args:
         store: open; read once for each situation that is asked for.
-        decisions: merges and splits of incidents by hand. as_of: ISO 8601 day; only reports published until then count.
+        decisions: merges and splits of incidents by hand; those that the store keeps where not given.
+        as_of: ISO 8601 day; only reports published until then count.
     """
 
-    def __init__(self, store: Store, decisions: Iterable[IncidentDecision] = (), as_of: str | None = None) -> None:
+    def __init__(
+        self, store: Store, decisions: Iterable[IncidentDecision] | None = None, as_of: str | None = None
+    ) -> None:
         self._store = store
-        self._decisions = tuple(decisions)
+        self._decisions = tuple(store.incident_decisions() if decisions is None else decisions)
         self.as_of = as_of
 
     @cached_property

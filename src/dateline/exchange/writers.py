@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -114,9 +114,16 @@ def write_csv(
 
 def csv_lines(name: TableName, rows: Iterable[pa.RecordBatch], *, guard_formulas: bool = False) -> Iterator[str]:
     """The same line by line, each with its line end; the header first."""
+    return csv_lines_of(schema(name).names, rows, guard_formulas=guard_formulas)
+
+
+def csv_lines_of(
+    header: Sequence[str], rows: Iterable[pa.RecordBatch], *, guard_formulas: bool = False
+) -> Iterator[str]:
+    """As :func:`csv_lines`, of any table with these columns."""
     written: list[str] = []
     writer = csv.writer(_Lines(written), lineterminator="\r\n")
-    writer.writerow(schema(name).names)
+    writer.writerow(header)
     yield written.pop()
     for batch in rows:
         for row in batch.to_pylist():
@@ -135,7 +142,7 @@ class _Lines:
 
 
 def cell(value: object) -> str:
-    """A value in one cell: an actor or place by its name, else its words; a count by what, range and words."""
+    """A value in one cell: an actor or place by its name, else its words; a count or toll by what and range."""
     match value:
         case None:
             return ""
@@ -143,7 +150,7 @@ def cell(value: object) -> str:
             return "true" if value else "false"
         case list():
             return JOINT.join(cell(item) for item in value)
-        case {"what": what, "min": low, "max": high}:
+        case {"what": what, "min": low, "max": high} | {"what": what, "low": low, "high": high}:
             return f"{what} {cell(low)}-{cell(high)}"
         case dict():
             return cell(value.get("name") or value.get("text"))

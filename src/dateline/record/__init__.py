@@ -6,6 +6,7 @@ from dateline.record.coded import Coded, CoderInfo
 from dateline.record.decision import ActorTable, Claim, Decision, NewActor, Verdict
 from dateline.record.event import Actor, Control, Event, EventPlace, Relation, Role, Source
 from dateline.record.identity import content_id, report_id
+from dateline.record.incident_decision import IncidentDecision, IncidentVerdict, TellingRef
 from dateline.record.kinds import (
     Certainty,
     ControlStatus,
@@ -43,6 +44,8 @@ __all__ = [
     "EventPlace",
     "EventType",
     "Granularity",
+    "IncidentDecision",
+    "IncidentVerdict",
     "Json",
     "Mention",
     "MentionKind",
@@ -64,6 +67,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Status",
+    "TellingRef",
     "Verdict",
     "content_id",
     "decode",

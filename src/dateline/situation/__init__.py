@@ -1,14 +1,16 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
+from dateline.situation.account import Account, account_of, anchor_words, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
-from dateline.situation.changes import Change, ChangeKind, control_changes, incident_changes, tie_changes
+from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
 from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
 from dateline.situation.dealings import UNDIRECTED, Basis, Dealing
-from dateline.situation.decision import Amiss, IncidentDecision, IncidentVerdict, TellingRef
+from dateline.situation.deciding import IncidentDecisions, find_incident
+from dateline.situation.decision import Amiss, undone_of
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
@@ -16,6 +18,7 @@ from dateline.situation.identity import PRESS, Identities, Speaker, identities, 
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
+from dateline.situation.selecting import IncidentFilter, IncidentOrder, matching, ordered
 from dateline.situation.series import Point, Series, series_of
 from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
@@ -26,6 +29,7 @@ from dateline.situation.ties import (
     HALF_LIFE,
     Bond,
     Flip,
+    Stance,
     Tie,
     allies_on,
     bonds_of,
@@ -44,6 +48,7 @@ __all__ = [
     "PRESS",
     "TOLLED",
     "UNDIRECTED",
+    "Account",
     "Amiss",
     "Announcement",
     "Basis",
@@ -62,8 +67,9 @@ __all__ = [
     "Holding",
     "Identities",
     "Incident",
-    "IncidentDecision",
-    "IncidentVerdict",
+    "IncidentDecisions",
+    "IncidentFilter",
+    "IncidentOrder",
     "Joined",
     "Judged",
     "PairWeights",
@@ -77,17 +83,20 @@ __all__ = [
     "Situation",
     "Speaker",
     "Spell",
+    "Stance",
     "Standing",
     "Story",
+    "Subject",
     "Support",
     "Telling",
-    "TellingRef",
     "Tie",
     "Toll",
     "Total",
     "Voice",
     "Zoom",
+    "account_of",
     "allies_on",
+    "anchor_words",
     "bonds_of",
     "calendar_of",
     "chance",
@@ -102,14 +111,18 @@ __all__ = [
     "evidence",
     "explain",
     "facets_of",
+    "find_incident",
     "flipped",
     "follow",
     "held_on",
     "identities",
     "identities_at_hand",
     "incident_changes",
+    "is_pointing",
     "ledger_of",
+    "matching",
     "name_words",
+    "ordered",
     "pair_weights",
     "plain_words",
     "print_of",
@@ -126,5 +139,6 @@ __all__ = [
     "timeline_of",
     "tolls_of",
     "totals",
+    "undone_of",
     "wider_by_division",
 ]

@@ -96,7 +96,7 @@ def dealings_by_word(coded: Iterable[Coded], who: Identities, as_of: str | None 
             continue
         for r in each.relations:
             a, b = who.actor(r.a), who.actor(r.b)
-            if r.historical or a == b:
+            if r.historical or a == b or who.is_nobody(r.a) or who.is_nobody(r.b):
                 continue
             voice = Voice(r.id, each.report.id, each.report.source or "", told, speaker_of(r.sources))
             day = start_of(r.time) if _is_dated(r.time) or r.ended else None
@@ -139,6 +139,8 @@ def dealings_by_deed(incidents: Iterable[Incident], who: Identities, as_of: str 
                 continue
             ends = event.type is EventType.RETREAT and event.mode in TRUCES
             for a, b, sign, kind in _pairs(event):
+                if who.is_nobody(a) or who.is_nobody(b):
+                    continue
                 one, other, name, other_name = _sides(kind, (who.actor(a), _name(a)), (who.actor(b), _name(b)))
                 if one != other:
                     shown[one, other, kind or "", ends].append((telling, sign, name, other_name))

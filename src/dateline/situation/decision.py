@@ -1,57 +1,13 @@
-"""What a person decided: these tellings are one happening, those are not. Decisions are only ever appended."""
+"""What decisions of people about tellings come to: which hold, which clash, which tellings are together and apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from dateline.record import Span
+from dateline.record import IncidentDecision, IncidentVerdict, TellingRef
 
-__all__ = ["Amiss", "IncidentDecision", "IncidentVerdict", "TellingRef", "in_force"]
-
-
-class IncidentVerdict(StrEnum):
-    """What was decided."""
-
-    MERGE = "merge"
-    SPLIT = "split"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class TellingRef:
-    """The telling that a decision is about, as it was when the decision was made.
-
-    A newer coder may give the event another id, or no event there; then the telling of the same report whose anchor
-    overlaps most with ``anchor`` stands for it.
-    """
-
-    id: str
-    report: str
-    anchor: Span
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentDecision:
-    """One decision of a person about tellings.
-
-    Attributes:
-        number: counts from 1 in its ledger; of two that contradict each other the later one wins.
-        at: ISO 8601 moment, UTC. by: who decided. verdict: what.
-        tellings: of a ``merge``, all that tell one happening; of a ``split``, one side. others: the other side of a
-            ``split``: none of ``tellings`` tells the same as any of them.
-        undoes: number of the earlier decision that an ``undo`` takes back. why: in words, if said.
-    """
-
-    number: int
-    at: str
-    by: str
-    verdict: IncidentVerdict
-    tellings: tuple[TellingRef, ...] = ()
-    others: tuple[TellingRef, ...] = ()
-    undoes: int | None = None
-    why: str | None = None
+__all__ = ["Amiss", "Ruled", "in_force", "pair", "ruled", "undone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +34,31 @@ def in_force(decisions: Iterable[IncidentDecision]) -> tuple[tuple[IncidentDecis
     """
     latest_first = sorted({d.number: d for d in decisions}.values(), key=lambda d: -d.number)
     known = {d.number for d in latest_first}
-    taken_back: set[int] = set()
-    holding: list[IncidentDecision] = []
-    amiss: list[Amiss] = []
-    for decision in latest_first:
-        if decision.number in taken_back:
-            continue
-        if decision.verdict is not IncidentVerdict.UNDO:
-            holding.append(decision)
-        elif decision.undoes in known and (decision.undoes or 0) < decision.number:
-            taken_back.add(decision.undoes or 0)
-        else:
-            amiss.append(
-                Amiss(decision.number, "impossible", f"undoes {decision.undoes}, which is no earlier decision")
-            )
+    taken_back = undone_of(latest_first)
+    standing = [d for d in latest_first if d.number not in taken_back]
+    holding = [d for d in standing if d.verdict is not IncidentVerdict.UNDO]
+    amiss = [
+        Amiss(d.number, "impossible", f"undoes {d.undoes}, which is no earlier decision")
+        for d in standing
+        if d.verdict is IncidentVerdict.UNDO and not _undoes(d, known)
+    ]
     return tuple(holding), tuple(amiss)
+
+
+def undone_of(decisions: Iterable[IncidentDecision]) -> frozenset[int]:
+    """The numbers of the decisions, undos among them, that an undo in force takes back."""
+    latest_first = sorted({d.number: d for d in decisions}.values(), key=lambda d: -d.number)
+    known = {d.number for d in latest_first}
+    taken: set[int] = set()
+    for decision in latest_first:
+        if decision.verdict is IncidentVerdict.UNDO and decision.number not in taken and _undoes(decision, known):
+            taken.add(decision.undoes or 0)
+    return frozenset(taken)
+
+
+def _undoes(undo: IncidentDecision, known: set[int]) -> bool:
+    """Whether an undo speaks of an earlier decision that there is."""
+    return undo.undoes in known and (undo.undoes or 0) < undo.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +136,13 @@ def _joined(
 ) -> list[Amiss]:
     amiss = []
     for a, b in wanted:
+        if groups.of(a) == groups.of(b):
+            continue
         against = groups.between(a, b)
         if against is not None:
             message = f"{a} and {b} stay apart, as decision {against} says"
             amiss.append(Amiss(decision.number, "overruled", message))
-        elif groups.of(a) != groups.of(b):
+        else:
             groups.join(a, b)
             together.setdefault(pair(a, b), decision.number)
     return amiss

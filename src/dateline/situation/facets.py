@@ -59,6 +59,8 @@ PRONOUNS = frozenset(
 AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
 CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
+NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]*|^(?!The\b)[A-ZÀ-Þ][\w’'-]*")
+"""The words of a name in a phrase around it: "Dolmir" in "the town of Dolmir"."""
 
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -142,6 +144,11 @@ class Facets:
     definite: bool
 
     @property
+    def ahead(self) -> bool:
+        """Whether it had not come about when it was told."""
+        return self.event.status in AHEAD
+
+    @property
     def event(self) -> Event:
         """The event as coded; of several the first."""
         return self.telling.event
@@ -172,10 +179,11 @@ def facets_of(coded: Coded) -> Iterator[Facets]:
 def _context(coded: Coded) -> _Context:
     report = coded.report
     told = day_number(report.published)
+    told_of = ((m.span.start, m.text, _place_of(m)) for m in coded.mentions)
     places = tuple(
-        (m.span.start, _site(m.place, m.text))
-        for m in coded.mentions
-        if m.place is not None and m.place.precision not in STATES and _names(m.place, m.text)
+        (at, _site(place, text))
+        for at, text, place in told_of
+        if place is not None and place.precision not in STATES and _names(place, text)
     )
     days = set()
     for mention in coded.mentions:
@@ -233,9 +241,14 @@ def _days(event: Event, told: int | None) -> tuple[int | None, int | None, bool]
     return told - FRESH_DAYS, told, False
 
 
+def _place_of(mention: Mention) -> Place | None:
+    """The place that a mention names, which may be one that no table lists."""
+    return mention.place or (Place() if mention.kind is MentionKind.PLACE else None)
+
+
 def _names(place: Place, text: str) -> bool:
     """Whether a place has a name: "the barracks" has none, and may lie anywhere."""
-    return place.geonameid is not None or (place.name is not None and CAPITAL.search(text) is not None)
+    return place.geonameid is not None or CAPITAL.search(text) is not None
 
 
 def _nearest(sentence: Span, context: _Context, last_told: Sequence[Site]) -> Iterator[Site]:
@@ -256,8 +269,9 @@ def _window(sentence: Span, context: _Context) -> Span:
 
 
 def _site(place: Place, text: str) -> Site:
+    words = stems(text) | stems(place.name) if place.name is not None else stems(" ".join(NAME.findall(text)))
     return Site(
-        place.geonameid, place.country, place.admin1, place.lat, place.lon, stems(text) | stems(place.name or ""),
+        place.geonameid, place.country, place.admin1, place.lat, place.lon, words,
         place.geonameid is None or place.precision in POINTS,
     )  # fmt: skip
 

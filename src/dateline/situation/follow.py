@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.record import Coded
+from dateline.record import Coded, IncidentDecision, TellingRef
 from dateline.situation.clustering import cluster, connected
 from dateline.situation.copies import CopyIndex, print_of
-from dateline.situation.decision import Amiss, IncidentDecision, Ruled, TellingRef, in_force, ruled
+from dateline.situation.decision import Amiss, Ruled, in_force, pair, ruled
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.gathering import incident_of
 from dateline.situation.incident import Incident
 from dateline.situation.linking import Links
 from dateline.situation.pairing import PairWeights, pair_weights
+from dateline.situation.sharing import shared
 
 __all__ = ["Situation", "follow"]
+
+
+Said = tuple[int, bool]
+"""A decision's number, and whether it is the other side of a split that the decision puts a telling on."""
 
 
 class Situation:
@@ -38,11 +43,13 @@ class Situation:
         self.as_of = as_of
         self._weights = weights or pair_weights()
         self._holding, self._undos_amiss = in_force(decisions)
-        self._refs: dict[str, set[TellingRef]] = {}
-        for ref in (ref for d in self._holding for ref in (*d.tellings, *d.others)):
-            self._refs.setdefault(ref.report, set()).add(ref)
+        self._refs: dict[str, dict[TellingRef, set[Said]]] = {}
+        for decision in self._holding:
+            for other, side in ((False, decision.tellings), (True, decision.others)):
+                for ref in side:
+                    self._refs.setdefault(ref.report, {}).setdefault(ref, set()).add((decision.number, other))
         self._found: dict[TellingRef, str | None] = {}
-        self._ruled = ruled(self._holding, self._found)
+        self._ruled: Ruled | None = None
         self._reports: dict[str, Coded] = {}
         self._tellings: dict[str, tuple[str, ...]] = {}
         self._links = Links(self._weights)
@@ -59,27 +66,24 @@ class Situation:
         if report.id in self._reports:
             return False
         self._reports[report.id] = coded
-        facets = list(facets_of(coded))
-        alone = self._meant(report.id, facets)
+        facets = shared(list(facets_of(coded)), self._weights)
+        said = self._meant(report.id, facets)
         self._tellings[report.id] = tuple(f.telling.id for f in facets)
         for each in facets:
-            self._changed |= self._links.add(each, alone=each.telling.id in alone)
+            self._changed |= self._links.add(each, frozenset(said.get(each.telling.id, ())))
         for other in self._copies.add(print_of(coded)):
             self._changed.update(self._links.node[id_] for id_ in self._tellings[other])
         return True
 
-    def _meant(self, report: str, facets: list[Facets]) -> set[str]:
-        """The tellings of a report that decisions speak of, each found by its id or where it stands."""
-        refs = self._refs.get(report, set())
-        for ref in refs:
-            self._found[ref] = _standing_for(ref, facets)
-        if refs:
-            self._ruled = ruled(self._holding, self._found)
-            # What decisions say may reach any part, and they are few: all parts with a telling they speak of change.
-            self._changed.update(
-                self._links.node[id_] for id_ in self._found.values() if id_ is not None and id_ in self._links.node
-            )
-        return {id_ for ref in refs if (id_ := self._found[ref]) is not None}
+    def _meant(self, report: str, facets: list[Facets]) -> dict[str, set[Said]]:
+        """What decisions say of a report's tellings, each found by its id or where it stands."""
+        said: dict[str, set[Said]] = {}
+        for ref, says in self._refs.get(report, {}).items():
+            id_ = self._found[ref] = _standing_for(ref, facets)
+            self._ruled = None
+            if id_ is not None:
+                said.setdefault(id_, set()).update(says)
+        return said
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, in order of their ids."""
@@ -88,22 +92,28 @@ class Situation:
 
     def _regroup(self) -> None:
         """Groups anew the parts that were touched since the last time."""
+        said = self.decided()
         touched = {part for node in self._changed if (part := self._part_of.get(node)) is not None}
         seeds = {node for part in touched for node in self._parts[part][0]} | self._changed
         seeds &= self._links.members.keys()
         for part in touched:
             self._forget(part)
-        said = self._ruled
-        for nodes in connected(seeds, self._links.chances, said.together):
+        together, apart = self._of_nodes(said.together), self._of_nodes(said.apart)
+        for nodes in connected(seeds, self._links.chances, together):
             for part in {part for node in nodes if (part := self._part_of.get(node)) is not None}:
                 self._forget(part)
             self._part_of.update(dict.fromkeys(nodes, nodes[0]))
-            groups = cluster(nodes, self._links.chances, said.together, said.apart)
+            groups = cluster(nodes, self._links.chances, together, apart)
             self._parts[nodes[0]] = (
                 tuple(nodes),
                 tuple(incident_of(group, self._links, said.together, self._copies) for group in groups),
             )
         self._changed = set()
+
+    def _of_nodes(self, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Pairs of tellings as pairs of their nodes; all tellings of a node have the same decisions on them."""
+        node = self._links.node
+        return {pair(node[a], node[b]) for a, b in pairs if node[a] != node[b]}
 
     def _forget(self, part: str) -> None:
         for node in self._parts.pop(part)[0]:
@@ -111,6 +121,10 @@ class Situation:
 
     def decided(self) -> Ruled:
         """What the decisions come to: which tellings are together and apart by hand."""
+        if self._ruled is None:
+            self._ruled = ruled(self._holding, self._found)
+            # What decisions say may reach any part, and they are few: all parts with a telling they speak of change.
+            self._changed.update(self._links.node[id_] for id_ in self._found.values() if id_ is not None)
         return self._ruled
 
     def amiss(self) -> tuple[Amiss, ...]:
@@ -124,7 +138,7 @@ class Situation:
                 elif self._found[ref] is None:
                     message = f"{ref.id}: report {ref.report} tells it no longer at {ref.anchor.start}"
                     lost.append(Amiss(decision.number, "orphaned", message))
-        every = {*self._undos_amiss, *self._ruled.amiss, *lost}
+        every = {*self._undos_amiss, *self.decided().amiss, *lost}
         return tuple(sorted(every, key=lambda a: (a.decision, a.code, a.message)))
 
     def copies(self, report: str) -> tuple[str, ...]:

@@ -132,6 +132,10 @@ class Identities:
             return next(iter(known))
         return f"{actor.country or _only(self.countries.get(words)) or ''}:{' '.join(words)}"
 
+    def is_nobody(self, actor: Actor) -> bool:
+        """Whether the words name nobody in particular: a pronoun that stands for nothing known."""
+        return actor.entity is None and not name_words(actor.name or actor.text)
+
     def is_described(self, actor: Actor) -> bool:
         """Whether an actor is only described ("rebels", "Sudanese soldiers"): no entity, and called by no name."""
         words = name_words(actor.name or actor.text)

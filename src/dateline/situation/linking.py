@@ -65,12 +65,16 @@ class Links:
     _blocks: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     _of_report: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, facets: Facets, *, alone: bool = False) -> set[str]:
-        """Adds a telling, ``alone`` where a decision speaks of it; the nodes that are new, gone or changed by it."""
+    def add(self, facets: Facets, said: Hashable = ()) -> set[str]:
+        """Adds a telling; the nodes that are new, gone or changed by it.
+
+        Args:
+            said: what decisions say of it; only tellings of which they say the same are taken for one unweighed.
+        """
         id_ = facets.telling.id
         self.facets[id_] = facets
-        signed: Hashable = id_ if alone else signature(facets)
-        kind: Hashable = id_ if alone else kind_of(facets)
+        signed: Hashable = (said, signature(facets))
+        kind: Hashable = (said, kind_of(facets))
         head = self._head.get(signed)
         self._alike.setdefault(signed, set()).add(id_)
         if head is not None and self._order(head) <= self._order(id_):

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dateline.record import Coded, RelationKind
 from dateline.situation.control import identities_at_hand
@@ -24,7 +25,19 @@ from dateline.situation.dealings import SIGNS, Basis, Dealing, dealings_by_deed,
 from dateline.situation.incident import Incident
 from dateline.situation.support import Copies, Support, support_of
 
-__all__ = ["CLEAR", "HALF_LIFE", "Bond", "Flip", "Tie", "allies_on", "bonds_of", "dealings_of", "flipped", "ties_on"]
+__all__ = [
+    "CLEAR",
+    "HALF_LIFE",
+    "Bond",
+    "Flip",
+    "Stance",
+    "Tie",
+    "allies_on",
+    "bonds_of",
+    "dealings_of",
+    "flipped",
+    "ties_on",
+]
 
 HALF_LIFE = {Basis.WORD: 180, Basis.DEED: 30}
 """Days after which a dealing weighs half."""
@@ -32,6 +45,14 @@ PRIOR = 0.5
 """Weight of knowing nothing."""
 CLEAR = 0.25
 """From this strength a tie is friendly, and from its negative hostile; in between it is neither."""
+
+
+class Stance(StrEnum):
+    """What a tie is: ``friendly`` or ``hostile`` from a strength of :data:`CLEAR` on, else ``unclear``."""
+
+    FRIENDLY = "friendly"
+    HOSTILE = "hostile"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,13 @@ class Tie:
     strength: float
     kinds: tuple[RelationKind, ...]
     dealings: tuple[Dealing, ...]
+
+    @property
+    def stance(self) -> Stance:
+        """Whether it is friendly, hostile or neither."""
+        if abs(self.strength) < CLEAR:
+            return Stance.UNCLEAR
+        return Stance.FRIENDLY if self.strength > 0 else Stance.HOSTILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,10 @@ def usual_names(
     """
     states = set(countries)
     names = {words for text, words in named.items() if words and words not in states and is_proper(text)}
-    by_word: dict[str, set[Words]] = defaultdict(set)
-    for words in names:
-        for word in words:
-            by_word[word].add(words)
+    by_word, by_rarest = _by_words(names)
     usual: dict[Words, Words] = {}
     for text, words in sorted(said.items()):
-        if words and words not in states and (within := _within(text, words, by_word, states)):
+        if words and words not in states and (within := _within(text, words, by_rarest, states)):
             usual.setdefault(words, within)
     bases = {usual.get(words, words) for words in names}
     for text, words in sorted(said.items()):
@@ -55,18 +52,32 @@ def usual_names(
         if is_acronym(text) and (full := _only(b for b in bases if _initials(b) == words[0])):
             usual[words] = full
         elif text in named or SHORT_FORM.match(text):
-            longer = {usual.get(n, n) for n in set.intersection(*(by_word.get(w, set()) for w in words))} - {words}
+            holding = set.intersection(*sorted((by_word.get(w, set()) for w in words), key=len))
+            longer = {usual.get(n, n) for n in holding} - {words}
             if full := _only(longer):
                 usual[words] = full
     return {words: _last(usual, words) for words in usual}
 
 
-def _within(text: str, words: Words, by_word: Mapping[str, set[Words]], states: set[Words]) -> Words | None:
+def _by_words(names: Iterable[Words]) -> tuple[Mapping[str, set[Words]], Mapping[str, set[Words]]]:
+    """The names by each of their words, and by the rarest: a forename that thousands share leads to all of them."""
+    given = set(names)
+    by_word: dict[str, set[Words]] = defaultdict(set)
+    for words in given:
+        for word in words:
+            by_word[word].add(words)
+    by_rarest: dict[str, set[Words]] = defaultdict(set)
+    for words in given:
+        by_rarest[min(words, key=lambda word: (len(by_word[word]), word))].add(words)
+    return by_word, by_rarest
+
+
+def _within(text: str, words: Words, by_rarest: Mapping[str, set[Words]], states: set[Words]) -> Words | None:
     """The longest name that a text holds beside nouns of persons and forces; the first of two equally long."""
     lower = (token for at, token in enumerate(text.split()) if token[:1].islower() or at == 0)
     small = {word for token in lower for word in name_words(token)}
     parts = {word for word in words if word in small and _is_part(word)}
-    held = {name for word in words for name in by_word.get(word, ()) if set(name) < set(words)}
+    held = {name for word in words for name in by_rarest.get(word, ()) if set(name) < set(words)}
     fitting = [n for n in held - states if set(words) - set(n) <= parts and not all(map(_is_part, n))]
     return min(fitting, key=lambda n: (-len(n), n), default=None)
 

@@ -1,8 +1,8 @@
 """The record of a store, in one order whatever the order of reading.
 
 *Record* means: every report with its text, everywhere it was found, and every coding of it in the order in which they
-were made. Not part of it: what people decided about unknown actors, the numbers of rows, the index, and the pages of
-the file.
+were made. Not part of it: what people decided about unknown actors and incidents, the numbers of rows, the index, and
+the pages of the file.
 """
 
 from __future__ import annotations

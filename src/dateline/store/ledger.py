@@ -11,7 +11,16 @@ from typing import TypeVar, cast
 from sqlalchemy import Connection, Engine
 
 from dateline.errors import StoreError
-from dateline.record import Coded, CoderInfo, ControlStatus, Decision, RelationKind, Report, Sighting
+from dateline.record import (
+    Coded,
+    CoderInfo,
+    ControlStatus,
+    Decision,
+    IncidentDecision,
+    RelationKind,
+    Report,
+    Sighting,
+)
 from dateline.store import adding, asking, deciding, dump, sqlite
 from dateline.store import tables as t
 from dateline.store.filters import EventFilter, EventOrder
@@ -262,6 +271,19 @@ class Store:
         """
         with self._writing() as connection:
             deciding.add_decision(connection, decision)
+
+    def incident_decisions(self) -> Iterator[IncidentDecision]:
+        """What people decided about incidents, in the order in which they did."""
+        return self._streamed(deciding.incident_decisions)
+
+    def decide_incident(self, decision: IncidentDecision) -> None:
+        """Appends a decision about incidents.
+
+        Raises:
+            StoreError: its number is not the next one, because somebody else decided in the meantime.
+        """
+        with self._writing() as connection:
+            deciding.add_incident_decision(connection, decision)
 
     def dump(self) -> Iterator[str]:
         """The whole record as lines of JSON in one order, whatever the order of reading."""

@@ -51,11 +51,19 @@ def index_of_unknown_actors(connection: Connection) -> None:
     adding.lay_out_sightings(connection)
 
 
+def decisions_on_incidents(connection: Connection) -> None:
+    """What people decide about which reports tell one happening; append-only."""
+    tables.ruled.create_all(connection)
+    for statement in sqlite.append_only("incident_decisions"):
+        connection.exec_driver_sql(statement)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     ledger_of_reports_and_codings,
     index_of_current_codings,
     decisions_on_unknown_actors,
     index_of_unknown_actors,
+    decisions_on_incidents,
 )
 
 

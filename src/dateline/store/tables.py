@@ -1,7 +1,8 @@
 """The tables of a store.
 
-The *ledger* (coders, reports, provenances, codings, decisions) is only ever appended to. The *index* (everything else)
-is a pure function of the ledger: the current coding of each report laid out for asking; it can be rebuilt any time.
+The *ledger* (coders, reports, provenances, codings, decisions on actors and on incidents) is only ever appended to. The
+*index* (everything else) is a pure function of the ledger: the current coding of each report laid out for asking; it
+can be rebuilt any time.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["INDEX", "LEDGER", "decided", "index", "ledger", "seen"]
+__all__ = ["INDEX", "LEDGER", "decided", "index", "ledger", "ruled", "seen"]
 
 ledger = MetaData()
 index = MetaData()
 decided = MetaData()
 seen = MetaData()
+ruled = MetaData()
 
 
 def _key() -> Column[int]:
@@ -256,6 +258,14 @@ decisions = Table(
 )
 """What people decided about unknown actors, in the order in which they did; a decision's number is its key."""
 
+incident_decisions = Table(
+    "incident_decisions",
+    ruled,
+    _key(),
+    _text("record", needed=True),
+)
+"""What people decided about incidents, in the same way; numbered by themselves."""
+
 sightings = Table(
     "sightings",
     seen,
@@ -266,7 +276,7 @@ sightings = Table(
 )
 """Named actors that the knowledge base does not know, each once for each report; the sentence is the quotation."""
 
-LEDGER = (coders, reports, provenances, codings, decisions)
+LEDGER = (coders, reports, provenances, codings, decisions, incident_decisions)
 """The tables that are only ever appended to, those pointed at before those that point."""
 
 INDEX = (

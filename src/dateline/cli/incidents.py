@@ -1,0 +1,160 @@
+"""``dateline incidents``: which reports tell one happening, asked of a store; and what a person decides about that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+from click.core import ParameterSource
+from rich.table import Table
+
+from dateline.cli.incidents_decide import decisions, merge, split, undo
+from dateline.cli.incidents_show import show
+from dateline.cli.options import DayOption, answer_format, as_of_option, format_option, print_lines, store_option
+from dateline.cli.progress import working
+from dateline.cli.situation_wording import deed_words, denials, founded, toll_words
+from dateline.cli.wording import console, names, places
+from dateline.exchange import incident_csv, incident_rows
+from dateline.flow import situate
+from dateline.record import EventType, Status
+from dateline.situation import Account, Incident, IncidentFilter, IncidentOrder, account_of, matching, ordered
+from dateline.store import Store
+
+__all__ = ["command"]
+
+TABLE_ROWS = 50
+"""What a person looks through; more is asked for with --limit."""
+
+
+@click.group(
+    "incidents",
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  dateline incidents --place Mosul --since 2014-06-09 --min-sources 2\n"
+    "  dateline incidents --type ASSAULT --as-of 2014-06-12   as it was known on that day\n"
+    "  dateline incidents --order sources --limit 10          what most sources tell\n"
+    "  dateline incidents show inc-4f1c2a                     one of them with all its tellings\n"
+    "  dateline incidents merge inc-4f1c2a inc-90ab12         a person says that they are one",
+)
+@store_option
+@click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")
+@click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id.")
+@click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ.")
+@click.option("--type", "type_", type=click.Choice([m.value for m in EventType], case_sensitive=False), metavar="TYPE",
+              help=f"PLOVER type: {', '.join(member.value for member in EventType)}.")  # fmt: skip
+@click.option("--status", type=click.Choice([m.value for m in Status], case_sensitive=False),
+              help="Whether it came about, by most sources.")  # fmt: skip
+@click.option("--since", type=DayOption(), metavar="DAY", help="Happened on this day or later.")
+@click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
+@click.option("--text", metavar="WORDS", help="Words of a sentence that tells it.")
+@click.option("--min-sources", type=click.IntRange(1), help="Independent sources, at least.")
+@as_of_option
+@click.option("--order", type=click.Choice([o.value for o in IncidentOrder]), default=IncidentOrder.TIME.value,
+              show_default=True, help="By day, the latest first, or by independent sources.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")
+@format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /, store_path: Path, limit: int | None, format_: str | None, as_of: str | None, order: str,
+    **asked: str | int | None,
+) -> int:  # fmt: skip
+    """Which reports tell one happening: what, where, who to whom, how many, and how many independent sources tell it.
+
+    Reports that copy each other are one source. All conditions must hold.
+    """
+    if ctx.invoked_subcommand is not None:
+        _check_placed(ctx)
+        return 0
+    question = _question(asked)
+    with Store.open(store_path) as store, working("following reports", None):
+        found = ordered(matching(situate(store, as_of=as_of).incidents(), question), IncidentOrder(order))
+    answer = answer_format(format_)
+    shown = found[: limit or (TABLE_ROWS if answer == "table" else None)]
+    accounts = map(account_of, shown)
+    if answer == "csv":
+        for line in incident_csv(accounts):
+            click.echo(line, nl=False)
+    elif answer == "jsonl":
+        print_lines(incident_rows(accounts))
+    else:
+        _print_table(list(accounts), found)
+    return 0
+
+
+def _check_placed(ctx: click.Context) -> None:
+    """Refuses options that stand before a subcommand, where they would do nothing."""
+    given = [n for n in ctx.params if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE]
+    if given:
+        raise click.UsageError(f"put the options behind the command: dateline incidents {ctx.invoked_subcommand} …")
+
+
+def _question(asked: Mapping[str, str | int | None]) -> IncidentFilter:
+    given = {name: value for name, value in asked.items() if name not in {"type_", "status"} and value is not None}
+    type_, status = (cast("str | None", asked[name]) for name in ("type_", "status"))
+    return IncidentFilter(
+        **given,  # type: ignore[arg-type]  # the options are named as the fields are, and click has checked them
+        type=EventType(type_) if type_ else None,
+        status=Status(status) if status else None,
+    )
+
+
+NARROW_COLUMNS = ("when", "what", "who, to whom", "where, how many", "told by", "id")
+WIDE_COLUMNS = ("when", "what", "who", "to whom", "where", "how many", "told by", "id")
+WIDE = 140
+"""Columns of a terminal from which every part of an incident gets a column of its own."""
+ID_SHOWN = 10
+"""Characters of an id in a table: among a thousand incidents two share theirs once in thirty times."""
+
+
+def _print_table(accounts: list[Account], found: Sequence[Incident]) -> None:
+    out = console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    wide = out.width >= WIDE
+    for name in WIDE_COLUMNS if wide else NARROW_COLUMNS:
+        table.add_column(name, overflow="fold", no_wrap=name in {"when", "id"})
+    for account in accounts:
+        table.add_row(*(_wide(account) if wide else _narrow(account)))
+    out.print(table)
+    more = f", {len(found) - len(accounts):,} more: --limit" if len(found) > len(accounts) else ""
+    out.print(
+        f"\n{len(accounts):,} of {len(found):,} incidents{more}. `dateline incidents show ID` gives every telling.",
+        style="dim",
+    )
+
+
+def _when(incident: Incident) -> str:
+    if incident.start is None:
+        told = incident.tellings[0].told
+        return f"told\n{told}" if told else ""
+    return incident.start if incident.start == incident.end else f"{incident.start}\n..{incident.end}"
+
+
+def _what(account: Account) -> str:
+    status = "" if account.incident.status is Status.HAPPENED else f", {account.incident.status.value}"
+    return f"{deed_words(account)}\n{account.incident.type.value}{status}"
+
+
+def _told(account: Account) -> str:
+    return "\n".join(part for part in (founded(account), denials(account)) if part)
+
+
+def _wide(account: Account) -> tuple[str, ...]:
+    return (
+        _when(account.incident), _what(account), names(account.actors), names(account.recipients),
+        places(account.places), toll_words(account.tolls), _told(account), account.incident.id[:ID_SHOWN],
+    )  # fmt: skip
+
+
+def _narrow(account: Account) -> tuple[str, ...]:
+    parties = " → ".join(names(side) or "?" for side in (account.actors, account.recipients))
+    parties = "" if parties == "? → ?" else parties.removesuffix(" → ?")
+    where = "\n".join(part for part in (places(account.places), toll_words(account.tolls)) if part)
+    return (
+        _when(account.incident), _what(account), parties, where, _told(account), account.incident.id[:ID_SHOWN]
+    )  # fmt: skip
+
+
+for subcommand in (show, merge, split, undo, decisions):
+    command.add_command(subcommand)
