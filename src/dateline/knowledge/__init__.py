@@ -19,7 +19,7 @@ from dateline.knowledge.place_weights import EVIDENCE, Calibration, PlaceWeights
 from dateline.knowledge.queue import Queue, Stamp, new_id
 from dateline.knowledge.resolve import identify, resolve
 from dateline.knowledge.rulings import taken_back
-from dateline.knowledge.sphere import kilometres
+from dateline.knowledge.sphere import destination, kilometres, kilometres_between
 from dateline.knowledge.toponyms import choose_place
 from dateline.knowledge.unknown import UnknownActor, unknown_actors
 
@@ -55,11 +55,13 @@ __all__ = [
     "choose_place",
     "contexts_of",
     "decided_tables",
+    "destination",
     "evidence_of",
     "fold",
     "identify",
     "is_acronym",
     "kilometres",
+    "kilometres_between",
     "laid_rows",
     "lint",
     "load_people",

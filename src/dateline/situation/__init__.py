@@ -24,13 +24,27 @@ from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
-from dateline.situation.ties import Bond, Flip, Stance, Tie, allies_on, bonds_of, dealings_of, flipped, ties_on
+from dateline.situation.ties import (
+    CLEAR,
+    HALF_LIFE,
+    Bond,
+    Flip,
+    Stance,
+    Tie,
+    allies_on,
+    bonds_of,
+    dealings_of,
+    flipped,
+    ties_on,
+)
 from dateline.situation.timeline import Entry, Zoom, timeline_of
 from dateline.situation.tolls import Judged, Range, Toll, Total, tolls_of, totals
 from dateline.situation.wording import plain_words, stem
 
 __all__ = [
+    "CLEAR",
     "EVIDENCE",
+    "HALF_LIFE",
     "PRESS",
     "TOLLED",
     "UNDIRECTED",

@@ -25,7 +25,19 @@ from dateline.situation.dealings import SIGNS, Basis, Dealing, dealings_by_deed,
 from dateline.situation.incident import Incident
 from dateline.situation.support import Copies, Support, support_of
 
-__all__ = ["HALF_LIFE", "Bond", "Flip", "Stance", "Tie", "allies_on", "bonds_of", "dealings_of", "flipped", "ties_on"]
+__all__ = [
+    "CLEAR",
+    "HALF_LIFE",
+    "Bond",
+    "Flip",
+    "Stance",
+    "Tie",
+    "allies_on",
+    "bonds_of",
+    "dealings_of",
+    "flipped",
+    "ties_on",
+]
 
 HALF_LIFE = {Basis.WORD: 180, Basis.DEED: 30}
 """Days after which a dealing weighs half."""

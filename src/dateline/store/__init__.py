@@ -1,5 +1,6 @@
 """The ledger of reports and coded records, in one file: what was read, where, what was coded in it, and by what."""
 
+from dateline.store.apart import told_apart
 from dateline.store.filters import Box, EventFilter, EventOrder, Side
 from dateline.store.ledger import Store
 from dateline.store.record_form import report_fingerprint
@@ -37,4 +38,5 @@ __all__ = [
     "Store",
     "StoreStats",
     "report_fingerprint",
+    "told_apart",
 ]
