@@ -3,7 +3,9 @@
     python -m training.incidents [--write] [--rarity]
 
 Pairs are those that the situation looks at. Each sequence is followed twice, from coded events and from its gold
-tellings. Printed are the figures of ``evaluation.incidents`` on each sequence with weights learned from the others.
+tellings. A coded event that no gold telling matches tells nothing of the sequence's incidents, so that with an event of
+another report that does it is a pair of two happenings: most pairs of a store are such. Printed are the figures of
+``evaluation.incidents`` on each sequence with weights learned from the others.
 ``--rarity`` makes the table of words anew from the corpus of single reports.
 """
 
@@ -69,7 +71,7 @@ class Example:
 
 
 def examples_of(sequence: ReportSequence, coded: Sequence[Coded], *, gold: bool) -> list[Example]:
-    """The pairs of one sequence whose events both match gold tellings."""
+    """The pairs of one sequence of which an event matches a gold telling, and both do where they are of one report."""
     situation = Situation()
     incident: dict[str, set[str]] = {}
     for annotated, report in zip(sequence.reports, coded, strict=True):
@@ -81,10 +83,11 @@ def examples_of(sequence: ReportSequence, coded: Sequence[Coded], *, gold: bool)
     found = []
     for a, b in situation.pairs():
         one, other = incident.get(a.telling.id), incident.get(b.telling.id)
-        if one and other:
+        within = a.telling.report == b.telling.report
+        if (one and other) or ((one or other) and not within):
             values = evidence(a, b)
             row = tuple(values.get(name, 0.0) for name in EVIDENCE)
-            found.append(Example(sequence.name, a.telling.report == b.telling.report, row, bool(one & other)))
+            found.append(Example(sequence.name, within, row, bool(one and other and one & other)))
     return found
 
 

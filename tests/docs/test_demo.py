@@ -38,7 +38,7 @@ def test_every_quotation_stands_in_a_report(shown: str) -> None:
 
 def test_every_part_shows_something(shown: str) -> None:
     parts = re.split(r"\n.* ─+\n", shown)[1:]
-    assert len(parts) == 7
+    assert len(parts) == 8
     assert all(part.strip() for part in parts)
 
 
