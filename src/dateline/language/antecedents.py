@@ -129,7 +129,7 @@ class Antecedents:
         for chain in self.chains.all:
             if not _kinds_agree(chain, phrase) or chain.latest.last > phrase.first >= chain.latest.first:
                 continue
-            if place_class_fits(chain, lemma) is False:
+            if place_class_fits(chain, lemma) is False or _is_of_other_sector(chain, phrase):
                 continue
             called = lemma in chain.heads or lemma in chain.words
             if called or self._sentences(chain, phrase) <= NOUN_REACH:
@@ -142,6 +142,12 @@ class Antecedents:
     def _sentences(self, chain: Chain, phrase: Phrase) -> int:
         tokens = self.passage.tokens
         return tokens[phrase.head].sentence - tokens[chain.latest.head].sentence
+
+
+def _is_of_other_sector(chain: Chain, phrase: Phrase) -> bool:
+    """Whether the noun tells another sort of actor than is known of the chain: "the army" is not the Mahdi Army."""
+    told = set(phrase.mention.sectors)
+    return bool(told and chain.entities and chain.sectors) and told.isdisjoint(chain.sectors)
 
 
 def place_class_fits(chain: Chain, noun: str) -> bool | None:
