@@ -41,6 +41,12 @@ def test_a_country_is_not_short_for_who_bears_its_name() -> None:
     assert known.actor(army) == ":sudan liberation army"
 
 
+def test_the_army_is_not_short_for_the_one_militia_called_an_army() -> None:
+    militia = actor("Lake Army", "REB")
+    known = identities([militia, actor("the Army")])
+    assert known.actor(actor("the Army")) != known.actor(militia)
+
+
 ALL = [FRONT, actor("the Front"), actor("NLF"), actor("gunmen of the Front"), actor("Southern Front"), actor("rebels")]
 
 

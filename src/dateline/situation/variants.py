@@ -26,6 +26,7 @@ Words = tuple[str, ...]
 """The words of a name as :func:`dateline.situation.identity.name_words` gives them."""
 FORCES = frozenset({"force", "column", "unit", "side", "leadership"})
 """Nouns of bodies that are but a part of whom they belong to, beside all nouns of persons."""
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 SHORT_FORM = re.compile(r"(?:the|its|their) [A-Z]")
 
 
@@ -54,7 +55,7 @@ def usual_names(
         elif text in named or SHORT_FORM.match(text):
             holding = set.intersection(*sorted((by_word.get(w, set()) for w in words), key=len))
             longer = {usual.get(n, n) for n in holding} - {words}
-            if full := _only(longer):
+            if (full := _only(longer)) and not _is_state_body(words):
                 usual[words] = full
     return {words: _last(usual, words) for words in usual}
 
@@ -85,6 +86,12 @@ def _within(text: str, words: Words, by_rarest: Mapping[str, set[Words]], states
 def _is_part(word: str) -> bool:
     noun = agents().noun(word)
     return word in FORCES or (noun is not None and noun.kind is MentionKind.PERSON)
+
+
+def _is_state_body(words: Words) -> bool:
+    """Whether the words alone name a body that every state has: "the Army" is not short for the one Mahdi Army."""
+    noun = agents().noun(" ".join(words))
+    return noun is not None and not STATE_SECTORS.isdisjoint(noun.sectors)
 
 
 def _initials(words: Words) -> str:
