@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,7 @@ from corpus.form import AnnotatedReport, read_corpus
 from dateline.record import Coded
 from evaluation import gate
 from evaluation.corpus import REPORTS
-from evaluation.gate import RESOLVED, main, margin, raised, read_floors, under
+from evaluation.gate import FOLLOWED, RESOLVED, main, margin, raised, read_floors, under
 from evaluation.resolution import Figure, Resolution
 from evaluation.score import Scores
 
@@ -48,6 +49,13 @@ def test_actors_chains_and_times_of_both_parts_have_floors(part: str) -> None:
     assert kinds == {"actors", "chains", "times"}
 
 
+@pytest.mark.parametrize("part", FOLLOWED.values())
+@pytest.mark.parametrize("what", ["incidents", "tolls", "control", "relations"])
+def test_what_many_reports_say_together_has_floors(part: str, what: str) -> None:
+    assert any(what in name and "gold events" in name for name in read_floors()[part])
+    assert any(what in name and "from text" in name for name in read_floors()[part])
+
+
 @pytest.fixture
 def small_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The gate with figures of nobody's reading in place of the measured ones; gives the parts that were coded."""
@@ -63,9 +71,10 @@ def small_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         resolution.times.gold, resolution.times.coded, resolution.times.found = 100, 100, 80
         return resolution
 
-    monkeypatch.setattr(gate, "Coder", lambda: None)
+    monkeypatch.setattr(gate, "Coder", lambda: SimpleNamespace(knowledge=None))
     monkeypatch.setattr(gate, "coded_part", code_part)
     monkeypatch.setattr(gate, "resolution_of", figures_of)
+    monkeypatch.setattr(gate, "figures_of_part", lambda *_: {})
     monkeypatch.setattr(gate, "_measure", lambda coder, part, verbose: Scores())
     monkeypatch.setattr(gate, "fingerprint", lambda: "pinned")
     monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.toml")

@@ -32,10 +32,10 @@ TABLE_ROWS = 50
     "incidents",
     invoke_without_command=True,
     epilog="\b\nExamples:\n  dateline incidents --place Mosul --since 2014-06-09 --min-sources 2\n"
-    "  dateline incidents --type ASSAULT --as-of 2014-06-12   as it was known on that day\n"
-    "  dateline incidents --order sources --limit 10          what most sources tell\n"
-    "  dateline incidents show inc-4f1c2a                     one of them with all its tellings\n"
-    "  dateline incidents merge inc-4f1c2a inc-90ab12         a person says that they are one",
+    "  dateline incidents --as-of 2014-06-12          as it was known on that day\n"
+    "  dateline incidents --order sources --limit 10  what most sources tell\n"
+    "  dateline incidents show inc-4f1c2a             one with all its tellings\n"
+    "  dateline incidents merge inc-4f1c2a inc-90ab   they are one",
 )
 @store_option
 @click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")

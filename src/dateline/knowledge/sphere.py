@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
-from dateline.record import Place
-
-__all__ = ["EARTH_KM", "Point", "destination", "kilometres", "kilometres_between", "middle"]
+__all__ = ["EARTH_KM", "Located", "Point", "destination", "kilometres", "kilometres_between", "middle"]
 
 EARTH_KM = 6371.0
 """Mean radius of the Earth (IUGG)."""
@@ -16,7 +15,17 @@ Point = tuple[float, float]
 """Degrees of latitude and longitude, WGS 84."""
 
 
-def kilometres(a: Place, b: Place) -> float:
+class Located(Protocol):
+    """What may have a point: degrees north and east."""
+
+    @property
+    def lat(self) -> float | None: ...
+
+    @property
+    def lon(self) -> float | None: ...
+
+
+def kilometres(a: Located, b: Located) -> float:
     """The distance between two places on the globe; infinite where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.errors import VocabularyError
+from dateline.knowledge import kilometres
 from dateline.record import EventType, Status
 from dateline.situation.facets import Facets, Party, Site
 from dateline.situation.wording import weight_of, weight_of_all
@@ -52,7 +53,6 @@ LARGE_FIGURE = 8
 """A figure from here on is seldom the same by chance."""
 NEAR_FIGURE = 1.6
 """How far, as a factor, figures of one incident may lie apart when the later one is an update."""
-EARTH_KM = 6371.0
 ECHO = 0.75
 """Share of a sentence's words from which another is the same sentence, run again."""
 ECHO_WORDS = 4
@@ -254,16 +254,6 @@ def _of_sites(a: Site, b: Site) -> str:
         distance = kilometres(a, b)
         return "near" if distance <= NEAR_KM else "far" if FAR_KM < distance < math.inf else "other_town"
     return "far" if a.admin1 and b.admin1 and a.admin1 != b.admin1 else "inside"
-
-
-def kilometres(a: Site, b: Site) -> float:
-    """The distance on the globe; infinite where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    north, south = math.radians(a.lat), math.radians(b.lat)
-    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * across
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _of_parties(a: Facets, b: Facets) -> Evidence:
