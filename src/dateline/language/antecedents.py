@@ -19,7 +19,7 @@ PRONOUN_REACH = 4
 NOUN_REACH = 4
 """Sentences back to which a phrase may reach that shares no word with what it stands for."""
 MOST = 24
-"""Chains weighed for one mention, the latest first; beyond that none was ever right in the corpus."""
+"""Chains weighed for one mention, the latest first: a bound on the time that long reports take."""
 PLACE_CLASSES = (
     (
         frozenset({"city", "town", "village", "capital", "port", "settlement", "municipality", "suburb", "enclave"}),
