@@ -23,8 +23,9 @@ class AntecedentWeights:
     """A network of one hidden layer over kinds of evidence, with a direct weight for each.
 
     Attributes:
-        numbers: row of each kind of evidence. direct: its weight in logits, shape ``(kinds,)``.
-        inner: shape ``(kinds, hidden)``. bias, outer: of the hidden layer, shape ``(hidden,)``.
+        numbers: row of each kind of evidence. direct: its weight in logits, shape ``(kinds + 1,)``.
+        inner: shape ``(kinds + 1, hidden)``. The last row of both is 0: it stands for no evidence.
+        bias, outer: of the hidden layer, shape ``(hidden,)``.
     """
 
     numbers: Mapping[str, int]
@@ -38,11 +39,14 @@ class AntecedentWeights:
 
         Kinds of evidence that were never met in training weigh nothing.
         """
-        scores = np.empty(len(rows), dtype=np.float32)
-        for n, row in enumerate(rows):
-            there = [i for kind in row if (i := self.numbers.get(kind)) is not None]
-            hidden = np.maximum(self.inner[there].sum(axis=0) + self.bias, 0.0)
-            scores[n] = self.direct[there].sum() + hidden @ self.outer
+        there: list[int] = []
+        starts: list[int] = []
+        for row in rows:
+            starts.append(len(there))
+            there.append(len(self.numbers))
+            there.extend(i for kind in row if (i := self.numbers.get(kind)) is not None)
+        hidden = np.maximum(np.add.reduceat(self.inner[there], starts) + self.bias, 0.0)
+        scores = np.add.reduceat(self.direct[there], starts) + hidden @ self.outer
         chances: NDArray[np.float32] = np.exp(scores - scores.max())
         chances /= chances.sum()
         return chances
@@ -55,5 +59,5 @@ def antecedent_weights() -> AntecedentWeights:
         rows = list(csv.reader(lines))[1:]
     table = {row[0]: np.array(row[1:], dtype=np.float32) for row in rows}
     bias, outer = table.pop(BIAS)[1:], table.pop(OUTER)[1:]
-    values = np.stack(list(table.values()))
+    values = np.stack([*table.values(), np.zeros(len(bias) + 1, dtype=np.float32)])
     return AntecedentWeights({kind: n for n, kind in enumerate(table)}, values[:, 0], values[:, 1:], bias, outer)
