@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dateline.language.agreement import is_name
 from dateline.language.antecedents import PLACE_OR_BODY, place_class_fits
 from dateline.language.binding import SUBJECTS, Binding, is_reflexive
-from dateline.language.chains import Chain, Chains
+from dateline.language.chains import Chain, Chains, initials
 from dateline.language.draft import NOMINAL, PRONOUN
 from dateline.language.passage import Passage, Phrase, Token
 from dateline.record import SectionKind
@@ -287,7 +287,7 @@ def _of_name(words: tuple[str, ...], chain: Chain) -> Iterator[str]:
             yield "name ends alike"
         elif full[: len(short)] == short:
             yield "name begins alike"
-        elif len(short) == 1 and len(full) > 1 and short[0] == "".join(w[0] for w in full if w not in SMALL):
+        elif len(short) == 1 and short[0] == initials(full):
             yield "name abbreviated"
         else:
             shared = shared or bool(set(short) & set(full))
@@ -301,7 +301,6 @@ def _of_name(words: tuple[str, ...], chain: Chain) -> Iterator[str]:
         yield "name has head"
 
 
-SMALL = frozenset({"of", "the", "and", "for", "in"})
 NOUNS = {
     "group": frozenset(
         {"group", "organisation", "organization", "movement", "militia", "faction", "network", "party", "body"}

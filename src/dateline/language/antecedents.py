@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.language.agreement import is_name
 from dateline.language.binding import Binding, is_reflexive
-from dateline.language.chains import Chain, Chains
+from dateline.language.chains import Chain, Chains, initials, words_of
 from dateline.language.draft import PRONOUN
 from dateline.language.passage import Passage, Phrase
 from dateline.record import MentionKind
@@ -51,7 +51,7 @@ class Antecedents:
             found = self._of_name(phrase)
         else:
             found = self._of_noun(phrase)
-        return sorted(found, key=lambda c: -c.latest.head)[:MOST]
+        return sorted(found, key=lambda c: (-c.latest.head, c.number))[:MOST]
 
     def explained(self, phrase: Phrase) -> Chain | None:
         """What a phrase in apposition explains, or what explains it: one of the two is a name.
@@ -74,8 +74,8 @@ class Antecedents:
             yield from self._of_speech(phrase, pronoun)
             return
         barred = self.binding.barred(token, pronoun)
-        for chain in self.chains.all:
-            if self._sentences(chain, phrase) > PRONOUN_REACH or not _agrees(chain, pronoun):
+        for chain in self.chains.near(phrase, PRONOUN_REACH):
+            if not _agrees(chain, pronoun):
                 continue
             if any(member.head in barred and not is_reflexive(pronoun) for member in chain.members):
                 continue
@@ -93,55 +93,39 @@ class Antecedents:
 
     def _of_speech(self, phrase: Phrase, pronoun: Pronoun) -> Iterator[Chain]:
         """ "I" and "we" are whoever said so before, who is quoted, or, of a body, a body."""
+        alike = [p for p in self.binding.table.values() if p.voice is Voice.SPEAKER and p.number is pronoun.number]
+        found = {chain for other in alike for chain in self.chains.said_as(other.word)}
         speaker = self.binding.speaker_of(phrase.head)
-        for chain in self.chains.all:
-            told = any(
-                other is not None and other.voice is Voice.SPEAKER and other.number is pronoun.number
-                for other in map(self.binding.pronoun, chain.members)
-            )
-            speaks = speaker is not None and self.chains.of(speaker) is chain
-            beside = pronoun.number is Grammar.PLURAL and chain.traits.plural and self._sentences(chain, phrase) <= 1
-            if told or speaks or beside:
-                yield chain
+        if speaker is not None and (speaking := self.chains.of(speaker)) is not None:
+            found.add(speaking)
+        if pronoun.number is Grammar.PLURAL:
+            found |= {chain for chain in self.chains.near(phrase, 1) if chain.traits.plural}
+        yield from found
 
     def _of_name(self, phrase: Phrase) -> Iterator[Chain]:
         """Chains with a name of a word in common or of these initials, and what the name is said beside.
 
         A short name that two others end in is neither's.
         """
-        words = self._words(phrase)
-        ends = [c for c in self.chains.all if any(name[-len(words) :] == words != name for name in c.names)]
-        if len(ends) > 1 and not any(words in c.names for c in self.chains.all):
+        words = words_of(self.passage, phrase) or (phrase.mention.text.lower(),)
+        ending = self.chains.named(words[-1])
+        ends = [c for c in ending if any(name[-len(words) :] == words != name for name in c.names)]
+        if len(ends) > 1 and not any(words in c.names for c in ending):
             return
-        initials = _initials(words)
-        for chain in self.chains.all:
-            if not _kinds_agree(chain, phrase):
-                continue
-            shared = any(words[-1] in name or words[0] in name for name in chain.names)
-            acronym = any(
-                _initials(name) == "".join(words) or (len(name) == 1 and name[0] == initials) for name in chain.names
-            )
-            if shared or acronym or (chain.heads & set(words)) or self._sentences(chain, phrase) <= 1:
-                yield chain
+        letters = initials(words)
+        found = ending | self.chains.named(words[0]) | self.chains.abbreviated("".join(words))
+        found |= {c for c in self.chains.named(letters) if (letters,) in c.names}
+        found |= {c for word in words for c in self.chains.called(word) if word in c.heads}
+        yield from (c for c in found | self.chains.near(phrase, 1) if _kinds_agree(c, phrase))
 
     def _of_noun(self, phrase: Phrase) -> Iterator[Chain]:
         lemma = self.passage.tokens[phrase.head].lemma
-        for chain in self.chains.all:
+        for chain in self.chains.called(lemma) | self.chains.near(phrase, NOUN_REACH):
             if not _kinds_agree(chain, phrase) or chain.latest.last > phrase.first >= chain.latest.first:
                 continue
             if place_class_fits(chain, lemma) is False or _is_of_other_sector(chain, phrase):
                 continue
-            called = lemma in chain.heads or lemma in chain.words
-            if called or self._sentences(chain, phrase) <= NOUN_REACH:
-                yield chain
-
-    def _words(self, phrase: Phrase) -> tuple[str, ...]:
-        tokens = self.passage.tokens[phrase.first : phrase.last]
-        return tuple(t.text.lower() for t in tokens if t.tag not in {"DT", "POS"}) or (phrase.mention.text.lower(),)
-
-    def _sentences(self, chain: Chain, phrase: Phrase) -> int:
-        tokens = self.passage.tokens
-        return tokens[phrase.head].sentence - tokens[chain.latest.head].sentence
+            yield chain
 
 
 def _is_of_other_sector(chain: Chain, phrase: Phrase) -> bool:
@@ -153,18 +137,15 @@ def _is_of_other_sector(chain: Chain, phrase: Phrase) -> bool:
 def place_class_fits(chain: Chain, noun: str) -> bool | None:
     """Whether the chain names a place of the class that the noun tells; ``None`` where either tells none."""
     beginnings = [feature for nouns, feature in PLACE_CLASSES if noun in nouns]
+    if not beginnings:
+        return None
     places = [p.mention.place for p in chain.members if is_name(p) and p.mention.place is not None]
     features = [place.feature for place in places if place.feature is not None]
     if any(entity.startswith(STATE) for entity in chain.entities):
         features.append("PCLI")
-    if not beginnings or not features:
+    if not features:
         return None
     return any(feature.startswith(beginning) for feature in features for beginning in beginnings)
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    """The first letters of a name of several words, without its small words."""
-    return "".join(w[0] for w in words if w not in {"of", "the", "and", "for", "in"}) if len(words) > 1 else ""
 
 
 def _are_one_kind(chain: Chain, phrase: Phrase) -> bool:
