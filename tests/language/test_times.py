@@ -156,6 +156,8 @@ def test_a_history_takes_the_year_it_has_told_and_a_report_that_of_publication(p
         ("The ceasefire of 21 May is holding.", "21 May", "2014-05-21"),
         ("The envoys are to sign in December.", "December", "2014-12-01"),
         ("They will strike unless the men are freed by Tuesday.", "Tuesday", "2014-06-17"),
+        ("They said they would strike unless Oslo signed a protocol by Tuesday.", "Tuesday", "2014-06-17"),
+        ("They said they had struck until Oslo signed a protocol on Tuesday.", "Tuesday", "2014-06-10"),
         ("The men were freed on Friday.", "Friday", "2014-06-13"),
     ],
 )

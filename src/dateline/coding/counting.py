@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.coding.anchored import Anchored
 from dateline.coding.candidate import Candidate
-from dateline.coding.counts import counts_of, mention_of
+from dateline.coding.counts import counts_of, is_thing, mention_of
 from dateline.language import Passage, Quantity, Token, quantities_in
 from dateline.record import Count, CountScope
 
@@ -17,7 +17,7 @@ Claims = Mapping[int, tuple[float, str]]
 
 BETWEEN = frozenset({"of", "other", "more", "the", "-"})
 """Words that may stand between a number and its noun."""
-KILLED = "killed"
+CASUALTIES = frozenset({"killed", "injured"})
 REST = 6
 """Tokens behind the words that the network gives in which a number may go on."""
 NOUN_REACH = 4
@@ -42,8 +42,8 @@ def _claim(anchor: Anchored, mention: int, chances: Mapping[str, float]) -> tupl
 def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate, claims: Claims) -> tuple[Count, ...]:
     """The numbers that the network links with an event, in text order; their rates are those that the grammar gives.
 
-    Nobody is counted as dead whom another event counts more surely as something else ("tear gas was fired, and 14 were
-    arrested").
+    Nobody is counted as dead or hurt whom another event counts more surely as something else ("tear gas was fired, and
+    14 were arrested"), and no thing is ("five houses had been burned").
     """
     if not anchor.read.counts:
         return ()
@@ -56,10 +56,13 @@ def read_counts(passage: Passage, anchor: Anchored, candidate: Candidate, claims
         if read is None:
             continue
         what = _claim(anchor, mention, chances)[1]
-        if what == KILLED and claims.get(mention, (0.0, what))[1] != what:
+        if what in CASUALTIES and claims.get(mention, (0.0, what))[1] != what:
+            continue
+        noun = _noun(passage, read.last)
+        if what in CASUALTIES and noun is not None and is_thing(passage, noun):
             continue
         same = next((c for c in by_grammar if c.span.overlaps(span)), None)
-        found.append(_count(passage, read, what, chances["cumulative"], same))
+        found.append(_count(passage, read, noun, what, chances["cumulative"], same))
     return tuple(sorted(found, key=lambda c: (c.span, c.what)))
 
 
@@ -73,8 +76,9 @@ def _quantity(passage: Passage, within: tuple[int, int]) -> Quantity | None:
     return Quantity(1, 1, False, first, last) if passage.tokens[first].text.lower() in {"a", "an"} else None
 
 
-def _count(passage: Passage, read: Quantity, what: str, cumulative: float, same: Count | None) -> Count:
-    noun = _noun(passage, read.last)
+def _count(
+    passage: Passage, read: Quantity, noun: Token | None, what: str, cumulative: float, same: Count | None
+) -> Count:
     last = noun.i + 1 if noun is not None else read.last
     span = passage.span(read.first, last)
     scope = CountScope.CUMULATIVE if cumulative >= 0.5 else CountScope.INCIDENT

@@ -15,9 +15,9 @@ from dateline.coding.clock import times_in
 from dateline.coding.slots import objects, subjects
 from dateline.language import Passage, Quantity, Token, quantity_at
 from dateline.record import Count, CountScope, EventType, MentionKind, Span
-from dateline.vocabulary import CountWord, agents, count_words
+from dateline.vocabulary import AgentNoun, CountWord, agents, count_words
 
-__all__ = ["counts_of", "mention_of"]
+__all__ = ["counts_of", "is_thing", "mention_of"]
 
 LONGEST = 14
 """Words before a noun among which its number is looked for."""
@@ -67,6 +67,17 @@ def mention_of(passage: Passage, noun: Token | None) -> str | None:
     """The id of the mention that ``noun`` heads, if any."""
     phrases = passage.phrases_headed(noun) if noun is not None else []
     return next((p.mention.id for p in phrases if p.label != "TIMEX"), None)
+
+
+def is_thing(passage: Passage, noun: Token) -> bool:
+    """Whether a noun names a place, weapon, vehicle, document or sum: none of these is killed, held or driven out."""
+    known = _agent(noun)
+    of_things = any(p.mention.kind in THINGS for p in passage.phrases_headed(noun))
+    return of_things and (known is None or known.kind is not MentionKind.PERSON)
+
+
+def _agent(noun: Token) -> AgentNoun | None:
+    return agents().noun(noun.lemma) or agents().noun(noun.text.lower())
 
 
 class _Finder:
@@ -242,10 +253,10 @@ class _Finder:
 
     def _fits(self, noun: Token, needs: str) -> bool:
         """Whether a noun can be counted so: people, armed people, or anything that is no place, weapon or vehicle."""
-        known = agents().noun(noun.lemma) or agents().noun(noun.text.lower())
-        phrases = self.passage.phrases_headed(noun)
-        if any(p.mention.kind in THINGS for p in phrases) and (known is None or known.kind is not MentionKind.PERSON):
+        if is_thing(self.passage, noun):
             return False
+        known = _agent(noun)
+        phrases = self.passage.phrases_headed(noun)
         if not needs or noun.pos == "NUM" or quantity_at([noun.text], 0) is not None:
             return needs != "force" or known is not None
         if known is None:

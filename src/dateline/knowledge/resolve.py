@@ -140,8 +140,9 @@ def _taken_over(mention: Mention, source: Mention, base: Knowledge) -> Mention:
     """The mention with what it lacks of its source; a place mention of a state is its territory, not its government."""
     if mention.entity is not None and source.entity is not None and mention.entity != source.entity:
         return mention
-    entity, name, country = source.entity or mention.entity, source.name or mention.name, source.country
-    taken = replace(mention, entity=entity, name=name, country=country or mention.country)
+    known = mention if mention.entity is not None and source.entity is None else source
+    entity, name = known.entity or mention.entity, known.name or mention.name
+    taken = replace(mention, entity=entity, name=name, country=known.country or mention.country)
     if mention.kind is MentionKind.PLACE:
         elsewhere = source.country is not None and source.country != mention.country
         own = None if elsewhere else mention.place

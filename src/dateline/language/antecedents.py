@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.language.agreement import is_name
 from dateline.language.binding import Binding, is_reflexive
-from dateline.language.chains import Chain, Chains, initials, words_of
+from dateline.language.chains import Chain, Chains, Words, initials, words_of
 from dateline.language.draft import PRONOUN
 from dateline.language.passage import Passage, Phrase
 from dateline.record import MentionKind
@@ -116,7 +116,9 @@ class Antecedents:
         found = ending | self.chains.named(words[0]) | self.chains.abbreviated("".join(words))
         found |= {c for c in self.chains.named(letters) if (letters,) in c.names}
         found |= {c for word in words for c in self.chains.called(word) if word in c.heads}
-        yield from (c for c in found | self.chains.near(phrase, 1) if _kinds_agree(c, phrase))
+        for chain in found | self.chains.near(phrase, 1):
+            if _kinds_agree(chain, phrase) and not (_is_territory(phrase) and _bears_other_name(chain, words)):
+                yield chain
 
     def _of_noun(self, phrase: Phrase) -> Iterator[Chain]:
         lemma = self.passage.tokens[phrase.head].lemma
@@ -132,6 +134,16 @@ def _is_of_other_sector(chain: Chain, phrase: Phrase) -> bool:
     """Whether the noun tells another sort of actor than is known of the chain: "the army" is not the Mahdi Army."""
     told = set(phrase.mention.sectors)
     return bool(told and chain.entities and chain.sectors) and told.isdisjoint(chain.sectors)
+
+
+def _is_territory(phrase: Phrase) -> bool:
+    """Whether a name is known for a town's or a state's: it then is short for nothing else."""
+    return phrase.label == "GPE" and (phrase.mention.entity is not None or phrase.mention.place is not None)
+
+
+def _bears_other_name(chain: Chain, words: Words) -> bool:
+    """Whether a chain has names and not this one: "Paris" is not the Paris Herald."""
+    return bool(chain.names) and words not in chain.names
 
 
 def place_class_fits(chain: Chain, noun: str) -> bool | None:

@@ -33,7 +33,7 @@ def direction(passage: Passage, token: Token) -> Direction:
     for above in passage.ancestors(token):
         if above.pos in {"VERB", "AUX"}:
             found = _of_verb(passage, above)
-            if found is Direction.PRESENT and _awaited(passage, above):
+            if found in WAITING and _awaited(passage, above, WAITING[found]):
                 return Direction.FUTURE
             if found is not None:
                 return found
@@ -42,12 +42,17 @@ def direction(passage: Passage, token: Token) -> Direction:
     return _of_verb(passage, token) or Direction.PRESENT
 
 
-def _awaited(passage: Passage, verb: Token) -> bool:
-    """Whether a clause in the present only waits for something: "unless they are freed by Monday"."""
-    return any(child.text.lower() in WAITING for child in passage.children(verb, "mark", "advmod"))
+def _awaited(passage: Passage, verb: Token, words: frozenset[str]) -> bool:
+    """Whether a clause only waits for something: "unless they are freed by Monday"."""
+    return any(child.text.lower() in words for child in passage.children(verb, "mark", "advmod"))
 
 
-WAITING = frozenset({"if", "unless", "until", "once"})
+WAITING = {
+    Direction.PRESENT: frozenset({"if", "unless", "until", "once"}),
+    Direction.PAST: frozenset({"unless"}),
+}
+"""Words before a clause that waits, by its tense. In the past ("would strike unless it signed by Sunday") the others
+may tell of what came about ("until it signed on Sunday")."""
 
 
 def _of_verb(passage: Passage, verb: Token) -> Direction | None:
