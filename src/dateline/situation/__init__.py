@@ -1,6 +1,6 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
-from dateline.situation.account import Account, account_of, anchor_words, is_pointing
+from dateline.situation.account import Account, account_of, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
@@ -96,7 +96,6 @@ __all__ = [
     "Zoom",
     "account_of",
     "allies_on",
-    "anchor_words",
     "bonds_of",
     "calendar_of",
     "chance",

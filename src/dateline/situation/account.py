@@ -11,10 +11,10 @@ from dateline.situation.corroboration import Corroboration, Field, corroboration
 from dateline.situation.facets import PRONOUNS
 from dateline.situation.identity import Identities, Speaker
 from dateline.situation.incident import Incident
-from dateline.situation.telling import Telling
+from dateline.situation.telling import anchor_words
 from dateline.situation.tolls import Toll, tolls_of
 
-__all__ = ["Account", "account_of", "anchor_words", "is_pointing"]
+__all__ = ["Account", "account_of", "is_pointing"]
 
 Value = TypeVar("Value")
 
@@ -78,12 +78,6 @@ def account_of(incident: Incident, known: Identities | None = None) -> Account:
         tolls_of(incident),
         corroboration_of(incident, known=known),
     )
-
-
-def anchor_words(telling: Telling) -> str:
-    """The words that say the event."""
-    event = telling.event
-    return telling.sentence[event.anchor.start - event.span.start : event.anchor.end - event.span.start]
 
 
 def _usual(told: Iterable[tuple[Value, int]], better: Callable[[Value], int]) -> Value | None:

@@ -23,7 +23,7 @@ from dateline.situation.figures import Side, side_of
 from dateline.situation.identity import Identities, is_country, is_fixed_place, place_name, speaker_of
 from dateline.situation.naming import is_named, name_words, sectors_of_words
 from dateline.situation.support import Voice
-from dateline.situation.telling import Telling, day_told
+from dateline.situation.telling import Telling, anchor_words, day_told
 
 __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
 
@@ -239,12 +239,6 @@ def _status_of_event(telling: Telling) -> ControlStatus | None:
 def _lifts(telling: Telling) -> bool:
     """Whether a withdrawal or truce is the end of a siege: "lifted", of what other events of its place surround."""
     return telling.event.type is EventType.RETREAT and bool(LIFTS.search(anchor_words(telling).lower()))
-
-
-def anchor_words(telling: Telling) -> str:
-    """The words that say the event."""
-    anchor, span = telling.event.anchor, telling.event.span
-    return telling.sentence[max(0, anchor.start - span.start) : max(0, anchor.end - span.start)]
 
 
 def taking_words_of(words: str, *, people: bool = False) -> ControlStatus | None:
