@@ -65,7 +65,7 @@ def calendar_of(incidents: Iterable[Incident], as_of: str) -> tuple[Announcement
 
 def _announcement(incident: Incident, as_of: str) -> Announcement | None:
     told = sorted(
-        (t for t in incident.tellings if t.told is not None and is_known(t, as_of)),
+        (t for t in incident.tellings if t.told is not None and is_known(t.told, as_of)),
         key=lambda t: (t.told or "", t.report, t.order),
     )
     announcing = [(t, day) for t in told if (day := _announced_for(t)) is not None]

@@ -83,7 +83,7 @@ def claims_of_records(coded: Iterable[Coded], who: Identities, as_of: str | None
     """The claims of records of control, none of them background from before the matter reported."""
     for each in coded:
         told = day_told(each.report)
-        if as_of is not None and told is not None and told > as_of:
+        if not is_known(told, as_of):
             continue
         for control in each.controls:
             if control.historical or not _is_held(control.place):
@@ -140,7 +140,7 @@ def claims_of_tellings(
     """The claims of events; ``recorded`` names (report, place key) pairs that records of control speak of already."""
     for telling in tellings:
         event = telling.event
-        if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling, as_of):
+        if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling.told, as_of):
             continue
         status = _status_of_event(telling)
         place = next((p for p in event.places if _is_held(p)), None)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.record import Coded, Report, SectionKind, Source
-from dateline.situation.facets import day_number
+from dateline.situation.days import day_number
 from dateline.situation.wording import plain_words
 from dateline.vocabulary import agency_names
 

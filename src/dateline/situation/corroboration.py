@@ -67,7 +67,7 @@ def corroboration_of(
     incident: Incident, as_of: str | None = None, known: Identities | None = None
 ) -> tuple[Corroboration, ...]:
     """What is told of each field of an incident, as known on a day; fields of which nothing is told are left out."""
-    tellings = [t for t in incident.tellings if is_known(t, as_of)]
+    tellings = [t for t in incident.tellings if is_known(t.told, as_of)]
     events = [t.event for t in tellings]
     who = known or identities(
         (a for e in events for a in (*e.actors, *e.recipients)), (p.place for e in events for p in e.places)

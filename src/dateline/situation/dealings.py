@@ -92,7 +92,7 @@ def dealings_by_word(coded: Iterable[Coded], who: Identities, as_of: str | None 
     """The relations that reports state, none of them background from before the matter reported."""
     for each in coded:
         told = day_told(each.report)
-        if as_of is not None and told is not None and told > as_of:
+        if not is_known(told, as_of):
             continue
         for r in each.relations:
             a, b = who.actor(r.a), who.actor(r.b)
@@ -135,7 +135,7 @@ def dealings_by_deed(incidents: Iterable[Incident], who: Identities, as_of: str 
         shown: dict[Shown, list[tuple[Telling, float, str, str]]] = defaultdict(list)
         for telling in incident.tellings:
             event = telling.event
-            if event.status not in REAL or event.historical or not is_known(telling, as_of):
+            if event.status not in REAL or event.historical or not is_known(telling.told, as_of):
                 continue
             ends = event.type is EventType.RETREAT and event.mode in TRUCES
             for a, b, sign, kind in _pairs(event):

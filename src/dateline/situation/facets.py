@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dateline.record import (
     Actor,
@@ -21,10 +20,11 @@ from dateline.record import (
     Span,
     Status,
 )
+from dateline.situation.days import day_number
 from dateline.situation.telling import Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
+__all__ = ["Facets", "Figures", "Party", "Site", "facets_of"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
@@ -219,14 +219,6 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
 
 def _own_sites(event: Event) -> Iterator[Site]:
     yield from (_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
-
-
-def day_number(day: str | None) -> int | None:
-    """A day as a count of days, ``None`` where it is none."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None
 
 
 def _days(event: Event, told: int | None) -> tuple[int | None, int | None, bool]:

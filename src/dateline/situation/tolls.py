@@ -95,7 +95,7 @@ def tolls_of(incident: Incident, as_of: str | None = None, reading: Reading | No
     groups = {report: group[0] for group in incident.sources for report in sorted(group)}
     figures: dict[str, list[Figure]] = defaultdict(list)
     for telling in incident.tellings:
-        if is_known(telling, as_of):
+        if is_known(telling.told, as_of):
             for figure in figures_of(telling, CountScope.INCIDENT, reading):
                 figures[figure.what].append(figure)
     is_party = _parties(incident)
