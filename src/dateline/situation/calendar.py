@@ -19,13 +19,12 @@ from enum import StrEnum
 from dateline.record import Status
 from dateline.situation.days import is_known, shifted, start_of
 from dateline.situation.incident import Incident
-from dateline.situation.telling import Telling
+from dateline.situation.telling import REAL, Telling
 
 __all__ = ["Announcement", "Fate", "calendar_of"]
 
 GRACE = 3
 """Days after which what nobody told to have taken place has lapsed: reports of an event come within some days."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 class Fate(StrEnum):

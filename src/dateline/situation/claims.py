@@ -23,7 +23,7 @@ from dateline.situation.figures import Side, side_of
 from dateline.situation.identity import Identities, is_country, is_fixed_place, place_name, speaker_of
 from dateline.situation.naming import is_named, name_words, sectors_of_words
 from dateline.situation.support import Voice
-from dateline.situation.telling import Telling, anchor_words, day_told
+from dateline.situation.telling import REAL, Telling, anchor_words, day_told
 
 __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
 
@@ -33,7 +33,6 @@ AGAIN = re.compile(
 """Words of taking that say that the holder had the place before."""
 LIFTS = re.compile(r"\b(?:lift(?:ed|s|ing)?|raised|ended|reopen(?:ed|s|ing)?|opened)\b")
 """Words of a RETREAT that say that a siege is over."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 TAKING = {
     EventType.ASSAULT: frozenset({None, "firearms", "primitive"}),
     EventType.COERCE: frozenset({None, "seize", "restrict"}),

@@ -17,11 +17,9 @@ from dateline.situation.figures import TOLLED, figures_of
 from dateline.situation.identity import Identities, identities, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.support import Support, Voice, support_of
-from dateline.situation.telling import Telling
+from dateline.situation.telling import REAL, Telling
 
 __all__ = ["Corroboration", "Field", "Reading", "corroboration_of"]
-
-HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 class Field(StrEnum):
@@ -84,7 +82,7 @@ def _told(telling: Telling, who: Identities) -> Iterator[tuple[Field, Told, Voic
     """The readings that one telling gives or denies."""
     event = telling.event
     denies = event.status is Status.DENIED
-    if not denies and event.status not in HAPPENED:
+    if not denies and event.status not in REAL:
         return
     voice = Voice(event.id, telling.report, telling.outlet, telling.told, speaker_of(event.sources), denies)
     yield Field.HAPPENED, ("", "yes", "it happened"), voice

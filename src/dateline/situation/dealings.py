@@ -14,21 +14,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
-from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind, Status
+from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
 from dateline.situation.identity import Identities, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.naming import is_named, name_words
 from dateline.situation.support import Voice
-from dateline.situation.telling import Telling, day_told
+from dateline.situation.telling import REAL, Telling, day_told
 from dateline.vocabulary import agents
 
 __all__ = ["SIGNS", "UNDIRECTED", "Basis", "Dealing", "dealings_by_deed", "dealings_by_word"]
 
 GREATEST_INTENSITY = 10.0
 """PLOVER scores go from -10 to +10."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 SIGNS = {
     RelationKind.ALLIED: 1.0, RelationKind.PART_OF: 1.0, RelationKind.BACKS: 0.8, RelationKind.LEADS: 1.0,
     RelationKind.REPRESENTS: 1.0, RelationKind.NEGOTIATES: 0.2, RelationKind.SPLIT_FROM: -0.4,

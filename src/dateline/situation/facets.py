@@ -18,10 +18,9 @@ from dateline.record import (
     MentionKind,
     Place,
     Span,
-    Status,
 )
 from dateline.situation.days import day_number
-from dateline.situation.telling import Telling, tellings_of
+from dateline.situation.telling import AHEAD, Telling, tellings_of
 from dateline.situation.wording import stems
 
 __all__ = ["Facets", "Figures", "Party", "Site", "facets_of"]
@@ -56,7 +55,6 @@ PRONOUNS = frozenset(
         "their",
     }
 )
-AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
 CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]*|^(?!The\b)[A-ZÀ-Þ][\w’'-]*")

@@ -46,7 +46,6 @@ KINDRED = (
 """Types that are told of one happening: an attack and its arrests are not, a ceasefire agreed and kept is."""
 TAKING = frozenset({"arrest", "abduct", "deport"})
 """Modes of taking people away, which is told as a happening of its own beside a clash of the same hour."""
-AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 NEAR_KM = 25.0
 FAR_KM = 150.0
 LARGE_FIGURE = 8
@@ -173,7 +172,7 @@ def _of_kind(a: Facets, b: Facets) -> Evidence:
         found["status"] = 1.0
     elif Status.DENIED in {one.status, other.status}:
         found["one_denied"] = 1.0
-    if (one.status in AHEAD) != (other.status in AHEAD):
+    if a.ahead != b.ahead:
         found["ahead"] = 1.0
     if one.historical or other.historical:
         found["both_historical" if one.historical and other.historical else "one_historical"] = 1.0

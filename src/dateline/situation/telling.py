@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.record import Coded, Event, Report
+from dateline.record import Coded, Event, Report, Status
 
-__all__ = ["Telling", "anchor_words", "day_told", "telling_order", "tellings_of"]
+__all__ = ["AHEAD", "REAL", "Telling", "anchor_words", "day_told", "telling_order", "tellings_of"]
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+"""Statuses of what somebody tells to have come about."""
+AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+"""Statuses of what had not come about when it was told."""
 
 
 @dataclass(frozen=True, slots=True)
