@@ -34,6 +34,8 @@ FRESH_DAYS = 1
 LOOKED_BACK_DAYS = 45
 """A day named further back than this in a report is no candidate for an event that it does not date."""
 MOST_SITES = 3
+MOST_DAYS_APART = 6
+"""First and last day of a week: a longer time names no day."""
 PRONOUNS = frozenset(
     {
         "he",
@@ -118,8 +120,7 @@ class Facets:
             false. places: stems of their names.
         actors, recipients: who, to whom. figures: counts of this incident.
         anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
-        around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
-        headline: stems of its report's headline.
+        around: stems of its sentence and the two beside it. headline: stems of its report's headline.
         definite: whether it is told as known: "the attack".
     """
 
@@ -147,8 +148,15 @@ class Facets:
         return self.event.status in AHEAD
 
     @property
+    def days(self) -> frozenset[int]:
+        """The days on which it happened, where they are few enough to be candidates one by one; else none."""
+        if self.first is None or self.last is None or self.last - self.first > MOST_DAYS_APART:
+            return frozenset()
+        return frozenset(range(self.first, self.last + 1))
+
+    @property
     def event(self) -> Event:
-        """The event as coded; of several the first."""
+        """The event as coded."""
         return self.telling.event
 
 

@@ -204,8 +204,8 @@ def _of_supposed_days(a: Facets, b: Facets) -> Evidence:
     """Of two tellings that are not both dated: the days that they may be of."""
     if _is_known(a) and _is_known(b) and _gap(a, b) == 0:
         return {"day_supposed": 1.0}
-    one = a.possible if not a.dated else _named_days(a)
-    other = b.possible if not b.dated else _named_days(b)
+    one = a.possible if not a.dated else a.days
+    other = b.possible if not b.dated else b.days
     if one and other:
         return {"day_possible" if one & other else "day_impossible": 1.0}
     return {"no_day": 1.0}
@@ -213,13 +213,6 @@ def _of_supposed_days(a: Facets, b: Facets) -> Evidence:
 
 def _is_known(facets: Facets) -> bool:
     return facets.first is not None or facets.last is not None
-
-
-def _named_days(facets: Facets) -> frozenset[int]:
-    first, last = facets.first, facets.last
-    if first is None or last is None or not 0 <= last - first <= 6:
-        return frozenset()
-    return frozenset(range(first, last + 1))
 
 
 def _gap(a: Facets, b: Facets) -> int:
