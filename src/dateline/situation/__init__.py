@@ -4,7 +4,7 @@ from dateline.situation.account import Account, account_of, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
 from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
-from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
+from dateline.situation.control import Holding, control_ledger, held_on, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
@@ -14,7 +14,7 @@ from dateline.situation.decision import Amiss, undone_of
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
-from dateline.situation.identity import PRESS, Identities, Speaker, identities, speaker_of
+from dateline.situation.identity import PRESS, Identities, Speaker, identities, identities_at_hand, speaker_of
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights

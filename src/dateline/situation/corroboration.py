@@ -14,7 +14,7 @@ from enum import StrEnum
 from dateline.record import CountScope, Event, Status
 from dateline.situation.days import is_known, start_of
 from dateline.situation.figures import TOLLED, figures_of
-from dateline.situation.identity import Identities, identities, speaker_of
+from dateline.situation.identity import Identities, identities_at_hand, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import REAL, Telling
@@ -66,10 +66,7 @@ def corroboration_of(
 ) -> tuple[Corroboration, ...]:
     """What is told of each field of an incident, as known on a day; fields of which nothing is told are left out."""
     tellings = [t for t in incident.tellings if is_known(t.told, as_of)]
-    events = [t.event for t in tellings]
-    who = known or identities(
-        (a for e in events for a in (*e.actors, *e.recipients)), (p.place for e in events for p in e.places)
-    )
+    who = known or identities_at_hand((), tellings)
     copies = {report: min(group) for group in incident.sources for report in group}
     found: dict[Field, dict[tuple[str, str], list[tuple[str, Voice]]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
