@@ -68,7 +68,7 @@ def account_of(incident: Incident, known: Identities | None = None) -> Account:
     """The account of an incident; ``known`` says who is who where more than its own tellings are at hand."""
     saying = [t for t in incident.tellings if t.event.status is not Status.DENIED] or list(incident.tellings)
     alike = [t for t in saying if t.event.type is incident.type] or saying
-    source_of = {report: number for number, group in enumerate(incident.sources) for report in group}
+    source_of = incident.source_of
     return Account(
         incident,
         _usual(((anchor_words(t), source_of[t.report]) for t in alike), _plainness) or "",
@@ -80,10 +80,10 @@ def account_of(incident: Incident, known: Identities | None = None) -> Account:
     )
 
 
-def _usual(told: Iterable[tuple[Value, int]], better: Callable[[Value], int]) -> Value | None:
+def _usual(told: Iterable[tuple[Value, str]], better: Callable[[Value], int]) -> Value | None:
     """The value that most sources give, of values called alike the first; on a tie the ``better``, then the first."""
     first: dict[Hashable, Value] = {}
-    backers: dict[Hashable, set[int]] = {}
+    backers: dict[Hashable, set[str]] = {}
     for value, source in told:
         if value:
             key = _called(value)

@@ -67,7 +67,7 @@ def corroboration_of(
     """What is told of each field of an incident, as known on a day; fields of which nothing is told are left out."""
     tellings = [t for t in incident.tellings if is_known(t.told, as_of)]
     who = known or identities_at_hand((), tellings)
-    copies = {report: min(group) for group in incident.sources for report in group}
+    copies = incident.source_of
     found: dict[Field, dict[tuple[str, str], list[tuple[str, Voice]]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
         for field, (what, value, words), voice in _told(telling, who):

@@ -47,3 +47,9 @@ class Incident:
     start: str | None
     end: str | None
     joined: tuple[Joined, ...] = ()
+
+    @property
+    def source_of(self) -> dict[str, str]:
+        """For each report that tells it the one that stands for its source: of reports that copy each other, the first
+        by id."""
+        return {report: min(group) for group in self.sources for report in group}
