@@ -206,9 +206,7 @@ def _measure_tolls(world: World, shares: Shares) -> None:
         shares.found["sides"] += len(sides)
         for side, wanted in gold.by_side.items():
             ranged = sides.get(SIDES.get(side, Side.CIVILIANS))
-            _judge(
-                shares, "sides", wanted, (ranged.low, ranged.best, ranged.high) if ranged else None, f"{name} {side}"
-            )
+            _judge(shares, "sides", wanted, _triple(ranged), f"{name} {side}")
 
 
 def _tolls(incident: Incident, world: World) -> Iterator[Toll]:

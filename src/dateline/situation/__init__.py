@@ -3,7 +3,7 @@
 from dateline.situation.account import Account, account_of, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
-from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
+from dateline.situation.claims import Claim
 from dateline.situation.control import Holding, control_ledger, held_on, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
@@ -20,7 +20,7 @@ from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.selecting import IncidentFilter, IncidentOrder, matching, ordered
 from dateline.situation.series import Point, Series, series_of
-from dateline.situation.spells import Spell, Standing, ledger_of
+from dateline.situation.spells import Spell, Standing
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
@@ -99,8 +99,6 @@ __all__ = [
     "bonds_of",
     "calendar_of",
     "chance",
-    "claims_of_records",
-    "claims_of_tellings",
     "control_changes",
     "control_ledger",
     "copied",
@@ -118,7 +116,6 @@ __all__ = [
     "identities_at_hand",
     "incident_changes",
     "is_pointing",
-    "ledger_of",
     "matching",
     "name_words",
     "ordered",
