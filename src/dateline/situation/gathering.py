@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from dateline.record import content_id
 from dateline.situation.copies import CopyIndex, credited_outlets
 from dateline.situation.decision import pair
 from dateline.situation.facets import Facets
-from dateline.situation.incident import Incident, Joined
+from dateline.situation.incident import Incident, Joined, incident_id
 from dateline.situation.linking import Links
 from dateline.situation.pairing import explain
 from dateline.situation.telling import Telling, telling_order
@@ -37,7 +36,7 @@ def incident_of(
     kind = _most(ordered, source_of, lambda f: f.event.type)
     assert kind is not None
     return Incident(
-        content_id("inc", tellings[0].id), tellings, sources, kind,
+        incident_id(tellings[0].id), tellings, sources, kind,
         _most([f for f in ordered if f.event.type is kind], source_of, lambda f: f.event.mode),
         _most(ordered, source_of, lambda f: f.event.status) or tellings[-1].event.status, start, end,
         tuple(_joined(nodes, ordered, links, decided)),
