@@ -31,7 +31,6 @@ from dateline.vocabulary import ontology
 __all__ = ["gold_coded", "telling_id"]
 
 SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+(?=[\"“«(A-Z0-9])|\n+")
-TOWN_PRECISION = "city"
 
 
 def telling_id(report: GoldReport, number: int) -> str:

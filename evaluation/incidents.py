@@ -18,7 +18,7 @@ from corpus.sequences import SEQUENCES, GoldReport, Sequence, read_sequences
 from dateline.flow import Coder
 from dateline.knowledge import Knowledge
 from dateline.record import Coded, Event
-from dateline.situation import CopyIndex, PairWeights, Situation, print_of
+from dateline.situation import PairWeights, Situation
 from evaluation.gold_events import gold_coded, telling_id
 
 __all__ = ["Figures", "Labels", "copy_figures", "incident_figures", "match_events", "measure", "reachable"]
@@ -95,15 +95,15 @@ def _pairs(size: int) -> int:
     return size * (size - 1) // 2
 
 
-def copy_figures(sequence: Sequence, coded: Iterable[Coded]) -> Figures:
-    """Whether each report is rightly taken for a copy, and of the right earlier one, or for independent."""
-    index = CopyIndex()
-    for report in coded:
-        index.add(print_of(report))
+def copy_figures(sequence: Sequence, situation: Situation) -> Figures:
+    """Whether each report is rightly taken for a copy, and of the right earlier one, or for independent.
+
+    ``situation`` is what the sequence's reports come to.
+    """
     right = 0
     earlier: set[str] = set()
     for gold in sequence.reports:
-        group = set(index.group(gold.report.id)) & earlier
+        group = set(situation.copies(gold.report.id)) & earlier
         original = f"{sequence.name}/{gold.copies}"
         right += original in group if gold.copies else not group
         earlier.add(gold.report.id)
@@ -125,7 +125,7 @@ def measure(sequence: Sequence, coded: Iterable[Coded], *, gold: bool, weights: 
             else match_events(annotated, report.events)
         )
         groups |= {(annotated.report.id, n): incident_of[telling] for n, telling in ids.items()}
-    return incident_figures(sequence, groups) + copy_figures(sequence, reports)
+    return incident_figures(sequence, groups) + copy_figures(sequence, situation)
 
 
 def reachable(sequence: Sequence, coded: Iterable[Coded]) -> Figures:

@@ -23,12 +23,10 @@ from dateline.record import Actor, Coded
 from dateline.situation import (
     UNDIRECTED,
     Bond,
-    CopyIndex,
     Incident,
     Range,
     Revision,
     Side,
-    Situation,
     Spell,
     Telling,
     Toll,
@@ -36,8 +34,8 @@ from dateline.situation import (
     control_ledger,
     days_between,
     dealings_of,
+    follow,
     name_words,
-    print_of,
     sectors_of_words,
     tellings_of,
     tolls_of,
@@ -145,10 +143,7 @@ def read_world(sequence: Sequence, coder: Coder, *, grouped: bool = False) -> Wo
     ``grouped``: not as followed, but with the events that match its gold tellings.
     """
     coded = tuple(coder.code(report.report) for report in sequence.reports)
-    situation, index = Situation(), CopyIndex()
-    for each in coded:
-        situation.add(each)
-        index.add(print_of(each))
+    situation = follow(coded)
     followed = {t.id: incident for incident in situation.incidents() for t in incident.tellings}
     tellings = {t.id: t for each in coded for t in tellings_of(each)}
     matched: dict[str, dict[str, Telling]] = defaultdict(dict)
@@ -159,7 +154,7 @@ def read_world(sequence: Sequence, coder: Coder, *, grouped: bool = False) -> Wo
             shared[report.tellings[number].incident][followed[event].id] += 1
             matched[report.tellings[number].incident][event] = tellings[event]
     incidents = {gold: by_id[max(found, key=lambda i: (found[i], i))] for gold, found in shared.items()}
-    copies = {r.report.id: min(index.group(r.report.id), default=r.report.id) for r in sequence.reports}
+    copies = {r.report.id: situation.copies(r.report.id)[0] for r in sequence.reports}
     if grouped:
         incidents = {gold: _incident(gold, [*told.values()], copies, sequence) for gold, told in matched.items()}
     return World(sequence, coded, incidents, copies, None, None if grouped else situation.incidents())
@@ -211,9 +206,7 @@ def _measure_tolls(world: World, shares: Shares) -> None:
         shares.found["sides"] += len(sides)
         for side, wanted in gold.by_side.items():
             ranged = sides.get(SIDES.get(side, Side.CIVILIANS))
-            _judge(
-                shares, "sides", wanted, (ranged.low, ranged.best, ranged.high) if ranged else None, f"{name} {side}"
-            )
+            _judge(shares, "sides", wanted, _triple(ranged), f"{name} {side}")
 
 
 def _tolls(incident: Incident, world: World) -> Iterator[Toll]:

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.sequences import Sequence, read_sequence
 from dateline.record import Coded, CoderInfo
+from dateline.situation import follow
 from evaluation.incidents import copy_figures, incident_figures, match_events
 from situation_samples import Said, report_of
 
@@ -69,7 +70,7 @@ def test_perfect_groups_are_perfect(sequence: Sequence) -> None:
 
 def test_a_copy_and_an_independent_report_are_told_apart(sequence: Sequence) -> None:
     coded = [Coded(r.report, CoderInfo("test")) for r in sequence.reports]
-    assert copy_figures(sequence, coded).shares()["copies"] == 1.0
+    assert copy_figures(sequence, follow(coded)).shares()["copies"] == 1.0
 
 
 def test_a_telling_is_matched_by_the_event_that_overlaps_and_by_no_other(sequence: Sequence) -> None:

@@ -8,7 +8,7 @@ from dateline.record import EventPlace, EventType, Status
 from dateline.situation import facets_of, pair_weights
 from dateline.situation.facets import Facets
 from dateline.situation.sharing import shared
-from tests.situation_samples import BALAD, KARSAN, Said, report_of
+from situation_samples import BALAD, KARSAN, Said, report_of
 
 TOOK = Said(
     "Rebels attacked policemen in Karsan, shooting nine of them on Friday.", "attacked", day="2019-03-01", place=KARSAN,

@@ -1,10 +1,10 @@
 """Over many reports: which tell one incident, what stands, who holds what, who stands how with whom, what changed."""
 
-from dateline.situation.account import Account, account_of, anchor_words, is_pointing
+from dateline.situation.account import Account, account_of, is_pointing
 from dateline.situation.calendar import Announcement, Fate, calendar_of
 from dateline.situation.changes import Change, ChangeKind, Subject, control_changes, incident_changes, tie_changes
-from dateline.situation.claims import Claim, claims_of_records, claims_of_tellings
-from dateline.situation.control import Holding, control_ledger, held_on, identities_at_hand, wider_by_division
+from dateline.situation.claims import Claim
+from dateline.situation.control import Holding, control_ledger, held_on, wider_by_division
 from dateline.situation.copies import CopyIndex, Print, copied, print_of
 from dateline.situation.corroboration import Corroboration, Reading, corroboration_of
 from dateline.situation.days import days_between, shifted
@@ -14,13 +14,13 @@ from dateline.situation.decision import Amiss, undone_of
 from dateline.situation.facets import Facets, facets_of
 from dateline.situation.figures import TOLLED, Figure, Revision, Side
 from dateline.situation.follow import Situation, follow
-from dateline.situation.identity import PRESS, Identities, Speaker, identities, speaker_of
+from dateline.situation.identity import PRESS, Identities, Speaker, identities, identities_at_hand, speaker_of
 from dateline.situation.incident import Incident, Joined
 from dateline.situation.naming import name_words, sectors_of_words
 from dateline.situation.pairing import EVIDENCE, PairWeights, chance, evidence, explain, pair_weights
 from dateline.situation.selecting import IncidentFilter, IncidentOrder, matching, ordered
 from dateline.situation.series import Point, Series, series_of
-from dateline.situation.spells import Spell, Standing, ledger_of
+from dateline.situation.spells import Spell, Standing
 from dateline.situation.stories import Story, stories_of
 from dateline.situation.support import Support, Voice, support_of
 from dateline.situation.telling import Telling, tellings_of
@@ -96,12 +96,9 @@ __all__ = [
     "Zoom",
     "account_of",
     "allies_on",
-    "anchor_words",
     "bonds_of",
     "calendar_of",
     "chance",
-    "claims_of_records",
-    "claims_of_tellings",
     "control_changes",
     "control_ledger",
     "copied",
@@ -119,7 +116,6 @@ __all__ = [
     "identities_at_hand",
     "incident_changes",
     "is_pointing",
-    "ledger_of",
     "matching",
     "name_words",
     "ordered",

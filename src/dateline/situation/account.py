@@ -11,10 +11,10 @@ from dateline.situation.corroboration import Corroboration, Field, corroboration
 from dateline.situation.facets import PRONOUNS
 from dateline.situation.identity import Identities, Speaker
 from dateline.situation.incident import Incident
-from dateline.situation.telling import Telling
+from dateline.situation.telling import anchor_words
 from dateline.situation.tolls import Toll, tolls_of
 
-__all__ = ["Account", "account_of", "anchor_words", "is_pointing"]
+__all__ = ["Account", "account_of", "is_pointing"]
 
 Value = TypeVar("Value")
 
@@ -68,7 +68,7 @@ def account_of(incident: Incident, known: Identities | None = None) -> Account:
     """The account of an incident; ``known`` says who is who where more than its own tellings are at hand."""
     saying = [t for t in incident.tellings if t.event.status is not Status.DENIED] or list(incident.tellings)
     alike = [t for t in saying if t.event.type is incident.type] or saying
-    source_of = {report: number for number, group in enumerate(incident.sources) for report in group}
+    source_of = incident.source_of
     return Account(
         incident,
         _usual(((anchor_words(t), source_of[t.report]) for t in alike), _plainness) or "",
@@ -80,16 +80,10 @@ def account_of(incident: Incident, known: Identities | None = None) -> Account:
     )
 
 
-def anchor_words(telling: Telling) -> str:
-    """The words that say the event."""
-    event = telling.event
-    return telling.sentence[event.anchor.start - event.span.start : event.anchor.end - event.span.start]
-
-
-def _usual(told: Iterable[tuple[Value, int]], better: Callable[[Value], int]) -> Value | None:
+def _usual(told: Iterable[tuple[Value, str]], better: Callable[[Value], int]) -> Value | None:
     """The value that most sources give, of values called alike the first; on a tie the ``better``, then the first."""
     first: dict[Hashable, Value] = {}
-    backers: dict[Hashable, set[int]] = {}
+    backers: dict[Hashable, set[str]] = {}
     for value, source in told:
         if value:
             key = _called(value)

@@ -33,9 +33,10 @@ LEAST_FIGURE = 3
 
 def posted_keys(facets: Facets) -> Iterator[Key]:
     """The keys under which a telling is found."""
+    terms, kinds = list(_terms(facets)), list(_kinds(facets))
     for day in _days(facets):
-        yield from (("day", day, term) for term in _terms(facets))
-        yield from (("placed" if facets.placed else "unplaced", day, term) for term in _kinds(facets))
+        yield from (("day", day, term) for term in terms)
+        yield from (("placed" if facets.placed else "unplaced", day, term) for term in kinds)
     if facets.told is not None and _is_loose(facets):
         yield from (("loose", facets.told // STRETCH, term) for term in _selective(facets))
     elif facets.last is not None:
@@ -49,8 +50,8 @@ def asked_keys(facets: Facets) -> Iterator[Key]:
     days = _days(facets)
     if days:
         around = sorted({day + off for day in days for off in range(-CLOSE_DAYS, CLOSE_DAYS + 1)})
-        yield from (("day", day, term) for day in around for term in _terms(facets))
-        kinds = list(_kinds(facets))
+        terms, kinds = list(_terms(facets)), list(_kinds(facets))
+        yield from (("day", day, term) for day in around for term in terms)
         yield from (("unplaced", day, term) for day in around for term in kinds)
         if not facets.placed:
             yield from (("placed", day, term) for day in around for term in kinds)
@@ -66,8 +67,8 @@ def asked_keys(facets: Facets) -> Iterator[Key]:
 
 
 def _stretches(kind: str, stretches: range, facets: Facets) -> Iterator[Key]:
-    for stretch in stretches:
-        yield from ((kind, stretch, term) for term in _selective(facets))
+    terms = list(_selective(facets))
+    yield from ((kind, stretch, term) for stretch in stretches for term in terms)
 
 
 def _is_loose(facets: Facets) -> bool:
@@ -99,7 +100,7 @@ def _terms(facets: Facets) -> Iterator[str]:
 def _kinds(facets: Facets) -> Iterator[str]:
     """The type in each country: shared by too many to say anything, but where one of the two has no place."""
     countries = {site.country for site in facets.sites} | facets.actors.countries | facets.recipients.countries
-    yield from (f"{facets.event.type.value}{country or ''}" for country in sorted(c or "" for c in countries or {""}))
+    yield from (f"{facets.event.type.value}{country}" for country in sorted(c or "" for c in countries or {""}))
 
 
 def _selective(facets: Facets) -> Iterator[str]:

@@ -19,13 +19,12 @@ from enum import StrEnum
 from dateline.record import Status
 from dateline.situation.days import is_known, shifted, start_of
 from dateline.situation.incident import Incident
-from dateline.situation.telling import Telling
+from dateline.situation.telling import REAL, Telling, telling_order
 
 __all__ = ["Announcement", "Fate", "calendar_of"]
 
 GRACE = 3
 """Days after which what nobody told to have taken place has lapsed: reports of an event come within some days."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 class Fate(StrEnum):
@@ -65,8 +64,8 @@ def calendar_of(incidents: Iterable[Incident], as_of: str) -> tuple[Announcement
 
 def _announcement(incident: Incident, as_of: str) -> Announcement | None:
     told = sorted(
-        (t for t in incident.tellings if t.told is not None and is_known(t, as_of)),
-        key=lambda t: (t.told or "", t.report, t.order),
+        (t for t in incident.tellings if t.told is not None and is_known(t.told, as_of)),
+        key=telling_order,
     )
     announcing = [(t, day) for t in told if (day := _announced_for(t)) is not None]
     if not announcing:

@@ -23,7 +23,7 @@ from dateline.situation.figures import Side, side_of
 from dateline.situation.identity import Identities, is_country, is_fixed_place, place_name, speaker_of
 from dateline.situation.naming import is_named, name_words, sectors_of_words
 from dateline.situation.support import Voice
-from dateline.situation.telling import Telling, day_told
+from dateline.situation.telling import REAL, Telling, anchor_words, day_told
 
 __all__ = ["Claim", "claims_of_records", "claims_of_tellings", "taking_words_of"]
 
@@ -33,7 +33,6 @@ AGAIN = re.compile(
 """Words of taking that say that the holder had the place before."""
 LIFTS = re.compile(r"\b(?:lift(?:ed|s|ing)?|raised|ended|reopen(?:ed|s|ing)?|opened)\b")
 """Words of a RETREAT that say that a siege is over."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 TAKING = {
     EventType.ASSAULT: frozenset({None, "firearms", "primitive"}),
     EventType.COERCE: frozenset({None, "seize", "restrict"}),
@@ -83,7 +82,7 @@ def claims_of_records(coded: Iterable[Coded], who: Identities, as_of: str | None
     """The claims of records of control, none of them background from before the matter reported."""
     for each in coded:
         told = day_told(each.report)
-        if as_of is not None and told is not None and told > as_of:
+        if not is_known(told, as_of):
             continue
         for control in each.controls:
             if control.historical or not _is_held(control.place):
@@ -140,7 +139,7 @@ def claims_of_tellings(
     """The claims of events; ``recorded`` names (report, place key) pairs that records of control speak of already."""
     for telling in tellings:
         event = telling.event
-        if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling, as_of):
+        if event.historical or event.mode not in TAKING.get(event.type, ()) or not is_known(telling.told, as_of):
             continue
         status = _status_of_event(telling)
         place = next((p for p in event.places if _is_held(p)), None)
@@ -239,12 +238,6 @@ def _status_of_event(telling: Telling) -> ControlStatus | None:
 def _lifts(telling: Telling) -> bool:
     """Whether a withdrawal or truce is the end of a siege: "lifted", of what other events of its place surround."""
     return telling.event.type is EventType.RETREAT and bool(LIFTS.search(anchor_words(telling).lower()))
-
-
-def anchor_words(telling: Telling) -> str:
-    """The words that say the event."""
-    anchor, span = telling.event.anchor, telling.event.span
-    return telling.sentence[max(0, anchor.start - span.start) : max(0, anchor.end - span.start)]
 
 
 def taking_words_of(words: str, *, people: bool = False) -> ControlStatus | None:

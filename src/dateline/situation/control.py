@@ -6,17 +6,17 @@ The rules by which claims make spells are those of :mod:`dateline.situation.spel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dateline.record import Coded, Place
 from dateline.situation.claims import claims_of_records, claims_of_tellings
-from dateline.situation.identity import Identities, identities
+from dateline.situation.identity import Identities, identities_at_hand
 from dateline.situation.spells import Spell, Standing, ledger_of
 from dateline.situation.support import Copies, Support
 from dateline.situation.telling import Telling
 
-__all__ = ["Holding", "control_ledger", "held_on", "identities_at_hand", "wider_by_division"]
+__all__ = ["Holding", "control_ledger", "held_on", "wider_by_division"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,6 @@ def control_ledger(
     recorded = frozenset((c.voice.report, c.place) for c in claims)
     claims += claims_of_tellings(told, who, as_of, recorded)
     return ledger_of(claims, copies)
-
-
-def identities_at_hand(coded: Sequence[Coded], tellings: Sequence[Telling]) -> Identities:
-    """Who is who and what is where, as all these records and events say together."""
-    events = [*(e for c in coded for e in c.events), *(t.event for t in tellings)]
-    controls = [control for c in coded for control in c.controls]
-    actors = [a for e in events for a in (*e.actors, *e.recipients)]
-    actors += [a for c in controls for a in (c.holder, c.lost_by) if a is not None]
-    actors += [a for c in coded for r in c.relations for a in (r.a, r.b)]
-    return identities(actors, [*(p.place for e in events for p in e.places), *(c.place.place for c in controls)])
 
 
 def wider_by_division(places: Iterable[Place], who: Identities) -> Callable[[str], tuple[str, ...]]:

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dateline.record import Coded, Report, SectionKind, Source
-from dateline.situation.facets import day_number
+from dateline.record import Coded, Report, SectionKind, Source, SourceKind
+from dateline.situation.days import day_number
 from dateline.situation.wording import plain_words
 from dateline.vocabulary import agency_names
 
@@ -119,7 +119,7 @@ def copied(a: Print, b: Print) -> tuple[float, str] | None:
 def credited_outlets(sources: Iterable[Source]) -> Iterator[str]:
     """The outlets that a telling credits ("told the Herald"), folded."""
     for source in sources:
-        if source.kind is not None and source.kind.value == "media":
+        if source.kind is SourceKind.MEDIA:
             yield _folded(source.text)
 
 

@@ -14,14 +14,12 @@ from enum import StrEnum
 from dateline.record import CountScope, Event, Status
 from dateline.situation.days import is_known, start_of
 from dateline.situation.figures import TOLLED, figures_of
-from dateline.situation.identity import Identities, identities, speaker_of
+from dateline.situation.identity import Identities, identities_at_hand, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.support import Support, Voice, support_of
-from dateline.situation.telling import Telling
+from dateline.situation.telling import REAL, Telling
 
 __all__ = ["Corroboration", "Field", "Reading", "corroboration_of"]
-
-HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 class Field(StrEnum):
@@ -67,12 +65,9 @@ def corroboration_of(
     incident: Incident, as_of: str | None = None, known: Identities | None = None
 ) -> tuple[Corroboration, ...]:
     """What is told of each field of an incident, as known on a day; fields of which nothing is told are left out."""
-    tellings = [t for t in incident.tellings if is_known(t, as_of)]
-    events = [t.event for t in tellings]
-    who = known or identities(
-        (a for e in events for a in (*e.actors, *e.recipients)), (p.place for e in events for p in e.places)
-    )
-    copies = {report: min(group) for group in incident.sources for report in group}
+    tellings = [t for t in incident.tellings if is_known(t.told, as_of)]
+    who = known or identities_at_hand((), tellings)
+    copies = incident.source_of
     found: dict[Field, dict[tuple[str, str], list[tuple[str, Voice]]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
         for field, (what, value, words), voice in _told(telling, who):
@@ -84,7 +79,7 @@ def _told(telling: Telling, who: Identities) -> Iterator[tuple[Field, Told, Voic
     """The readings that one telling gives or denies."""
     event = telling.event
     denies = event.status is Status.DENIED
-    if not denies and event.status not in HAPPENED:
+    if not denies and event.status not in REAL:
         return
     voice = Voice(event.id, telling.report, telling.outlet, telling.told, speaker_of(event.sources), denies)
     yield Field.HAPPENED, ("", "yes", "it happened"), voice

@@ -6,24 +6,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dateline.record import Event, Moment
-from dateline.situation.telling import Telling
 
-__all__ = ["days_between", "happened_on", "is_known", "shifted", "start_of"]
+__all__ = ["day_number", "days_between", "happened_on", "is_known", "shifted", "start_of"]
 
 DAY_LETTERS = 10
 
 
 @lru_cache(maxsize=65536)
-def _day(text: str) -> date | None:
+def day_number(day: str | None) -> int | None:
+    """A day as a count of days, ``None`` where it is none."""
     try:
-        return date.fromisoformat(text[:DAY_LETTERS])
+        return date.fromisoformat(day[:DAY_LETTERS]).toordinal() if day else None
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=65536)
-def _number(day: str) -> int:
-    return date.fromisoformat(day[:DAY_LETTERS]).toordinal()
 
 
 def days_between(a: str, b: str) -> int:
@@ -32,7 +27,10 @@ def days_between(a: str, b: str) -> int:
     Raises:
         ValueError: where one of them is no ISO 8601 day.
     """
-    return _number(b) - _number(a)
+    first, last = day_number(a), day_number(b)
+    if first is None or last is None:
+        raise ValueError(f"{a if first is None else b!r} is no ISO 8601 day")
+    return last - first
 
 
 def shifted(day: str, days: int) -> str:
@@ -48,7 +46,7 @@ def start_of(moment: Moment | None) -> str | None:
     if moment is None:
         return None
     for text in (moment.start, moment.end):
-        if text and _day(text) is not None:
+        if text and day_number(text) is not None:
             return text[:DAY_LETTERS]
     return None
 
@@ -58,6 +56,6 @@ def happened_on(event: Event, told: str | None) -> str | None:
     return start_of(event.time) or told
 
 
-def is_known(telling: Telling, as_of: str | None) -> bool:
-    """Whether a telling was there to be read at the end of that day; one without a day always was."""
-    return as_of is None or telling.told is None or telling.told <= as_of[:DAY_LETTERS]
+def is_known(told: str | None, as_of: str | None) -> bool:
+    """Whether what was told on a day was there to be read at the end of another; what has no day always was."""
+    return as_of is None or told is None or told <= as_of[:DAY_LETTERS]

@@ -14,21 +14,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
-from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind, Status
+from dateline.record import Actor, Coded, Event, EventType, MentionKind, Moment, RelationKind
 from dateline.situation.days import happened_on, is_known, start_of
 from dateline.situation.figures import Side, side_of
 from dateline.situation.identity import Identities, speaker_of
 from dateline.situation.incident import Incident
 from dateline.situation.naming import is_named, name_words
 from dateline.situation.support import Voice
-from dateline.situation.telling import Telling, day_told
+from dateline.situation.telling import REAL, Telling, day_told
 from dateline.vocabulary import agents
 
 __all__ = ["SIGNS", "UNDIRECTED", "Basis", "Dealing", "dealings_by_deed", "dealings_by_word"]
 
 GREATEST_INTENSITY = 10.0
 """PLOVER scores go from -10 to +10."""
-REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 SIGNS = {
     RelationKind.ALLIED: 1.0, RelationKind.PART_OF: 1.0, RelationKind.BACKS: 0.8, RelationKind.LEADS: 1.0,
     RelationKind.REPRESENTS: 1.0, RelationKind.NEGOTIATES: 0.2, RelationKind.SPLIT_FROM: -0.4,
@@ -92,7 +91,7 @@ def dealings_by_word(coded: Iterable[Coded], who: Identities, as_of: str | None 
     """The relations that reports state, none of them background from before the matter reported."""
     for each in coded:
         told = day_told(each.report)
-        if as_of is not None and told is not None and told > as_of:
+        if not is_known(told, as_of):
             continue
         for r in each.relations:
             a, b = who.actor(r.a), who.actor(r.b)
@@ -135,7 +134,7 @@ def dealings_by_deed(incidents: Iterable[Incident], who: Identities, as_of: str 
         shown: dict[Shown, list[tuple[Telling, float, str, str]]] = defaultdict(list)
         for telling in incident.tellings:
             event = telling.event
-            if event.status not in REAL or event.historical or not is_known(telling, as_of):
+            if event.status not in REAL or event.historical or not is_known(telling.told, as_of):
                 continue
             ends = event.type is EventType.RETREAT and event.mode in TRUCES
             for a, b, sign, kind in _pairs(event):

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from dateline.errors import UsageError
 from dateline.knowledge import Stamp
-from dateline.record import IncidentDecision, IncidentVerdict, TellingRef, content_id
+from dateline.record import IncidentDecision, IncidentVerdict, TellingRef
 from dateline.situation.decision import undone_of
 from dateline.situation.follow import Situation
-from dateline.situation.incident import Incident
+from dateline.situation.incident import Incident, incident_id
 from dateline.situation.telling import Telling
 
 __all__ = ["IncidentDecisions", "find_incident"]
@@ -33,7 +33,7 @@ def find_incident(incidents: Sequence[Incident], id: str) -> Incident:
     found = [i for i in incidents if i.id == id] or [i for i in incidents if any(t.id == id for t in i.tellings)]
     found = found or [i for i in incidents if i.id.startswith(id)]
     if id.startswith(FORMER) and len(id) > len(FORMER):
-        found = found or [i for i in incidents if any(content_id("inc", t.id).startswith(id) for t in i.tellings)]
+        found = found or [i for i in incidents if any(incident_id(t.id).startswith(id) for t in i.tellings)]
     found = found or [i for i in incidents if any(t.id.startswith(id) for t in i.tellings)]
     if not found or not id.strip():
         reason = f"no incident or telling has the id {id!r}; `dateline incidents` lists them"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dateline.record import (
     Actor,
@@ -19,12 +18,12 @@ from dateline.record import (
     MentionKind,
     Place,
     Span,
-    Status,
 )
-from dateline.situation.telling import Telling, tellings_of
+from dateline.situation.days import day_number
+from dateline.situation.telling import AHEAD, Telling, tellings_of
 from dateline.situation.wording import stems
 
-__all__ = ["Facets", "Figures", "Party", "Site", "day_number", "facets_of"]
+__all__ = ["Facets", "Figures", "Party", "Site", "facets_of"]
 
 POINTS = frozenset({"exact", "city", "near"})
 """Precisions of a place that is a town or smaller."""
@@ -35,6 +34,8 @@ FRESH_DAYS = 1
 LOOKED_BACK_DAYS = 45
 """A day named further back than this in a report is no candidate for an event that it does not date."""
 MOST_SITES = 3
+MOST_DAYS_APART = 6
+"""First and last day of a week: a longer time names no day."""
 PRONOUNS = frozenset(
     {
         "he",
@@ -56,7 +57,6 @@ PRONOUNS = frozenset(
         "their",
     }
 )
-AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 SENTENCE_END = re.compile(r"[.!?][\"”»)]*\s+|\n+")
 CAPITAL = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ]")
 NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]*|^(?!The\b)[A-ZÀ-Þ][\w’'-]*")
@@ -120,8 +120,7 @@ class Facets:
             false. places: stems of their names.
         actors, recipients: who, to whom. figures: counts of this incident.
         anchor: stems of the words that say it. words: the other stems of its sentence, without those of its places.
-        around: stems of its sentence and the two beside it. lead: whether it stands at the top of its report.
-        headline: stems of its report's headline.
+        around: stems of its sentence and the two beside it. headline: stems of its report's headline.
         definite: whether it is told as known: "the attack".
     """
 
@@ -149,8 +148,15 @@ class Facets:
         return self.event.status in AHEAD
 
     @property
+    def days(self) -> frozenset[int]:
+        """The days on which it happened, where they are few enough to be candidates one by one; else none."""
+        if self.first is None or self.last is None or self.last - self.first > MOST_DAYS_APART:
+            return frozenset()
+        return frozenset(range(self.first, self.last + 1))
+
+    @property
     def event(self) -> Event:
-        """The event as coded; of several the first."""
+        """The event as coded."""
         return self.telling.event
 
 
@@ -219,14 +225,6 @@ def _facets(telling: Telling, context: _Context, last_told: Sequence[Site]) -> F
 
 def _own_sites(event: Event) -> Iterator[Site]:
     yield from (_site(place.place, place.text) for place in event.places if _names(place.place, place.text))
-
-
-def day_number(day: str | None) -> int | None:
-    """A day as a count of days, ``None`` where it is none."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None
 
 
 def _days(event: Event, told: int | None) -> tuple[int | None, int | None, bool]:

@@ -14,19 +14,16 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from dateline.record import Count, CountScope, Event, MentionKind, SourceKind, Status
+from dateline.record import Count, CountScope, Event, MentionKind, SourceKind
 from dateline.situation.identity import Speaker, speaker_of
 from dateline.situation.naming import name_words, sectors_of_words
-from dateline.situation.telling import Telling
+from dateline.situation.telling import REAL, Telling
 from dateline.vocabulary import agents
 
 __all__ = ["TOLLED", "Figure", "Revision", "Side", "figures_of", "revision_of", "side_of"]
 
 TOLLED = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 """What tolls count, in the order in which they are shown."""
-TOLD_AS_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
-
-
 MEASURES = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter", "hour", "minute", "ton", "tonne"})
 """Units behind a number that counts nobody, where a clause about the dead holds it."""
 
@@ -108,7 +105,7 @@ Reading = Callable[[Telling], Revision | None]
 def figures_of(telling: Telling, scope: CountScope, reading: Reading | None = None) -> Iterator[Figure]:
     """The figures of that scope that a telling gives as fact; none of what is denied, planned, weighed or a rate."""
     event = telling.event
-    if event.status not in TOLD_AS_FACT:
+    if event.status not in REAL:
         return
     revision = (reading or revision_of)(telling)
     figures = list(_figures(telling, scope, revision))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from dateline.record import content_id
 from dateline.situation.copies import CopyIndex, credited_outlets
+from dateline.situation.decision import pair
 from dateline.situation.facets import Facets
-from dateline.situation.incident import Incident, Joined
+from dateline.situation.incident import Incident, Joined, incident_id
 from dateline.situation.linking import Links
 from dateline.situation.pairing import explain
 from dateline.situation.telling import Telling, telling_order
@@ -36,7 +36,7 @@ def incident_of(
     kind = _most(ordered, source_of, lambda f: f.event.type)
     assert kind is not None
     return Incident(
-        content_id("inc", tellings[0].id), tellings, sources, kind,
+        incident_id(tellings[0].id), tellings, sources, kind,
         _most([f for f in ordered if f.event.type is kind], source_of, lambda f: f.event.mode),
         _most(ordered, source_of, lambda f: f.event.status) or tellings[-1].event.status, start, end,
         tuple(_joined(nodes, ordered, links, decided)),
@@ -123,10 +123,10 @@ def _joined(
         id_ = facets.telling.id
         node = links.node[id_]
         if node != id_:
-            yield Joined(min(id_, node), max(id_, node), 1.0, ("both say the same of type, day, place and figures",))
+            yield Joined(*pair(id_, node), 1.0, ("both say the same of type, day, place and figures",))
             continue
         best = max(((c, o) for o, c in links.chances[id_].items() if o in inside), default=None)
-        if best is not None and (pair := (min(id_, best[1]), max(id_, best[1]))) not in seen:
-            seen.add(pair)
-            why = explain(links.facets[pair[0]], links.facets[pair[1]], links.weights)
-            yield Joined(*pair, round(best[0], 4), why)
+        if best is not None and (both := pair(id_, best[1])) not in seen:
+            seen.add(both)
+            why = explain(links.facets[both[0]], links.facets[both[1]], links.weights)
+            yield Joined(*both, round(best[0], 4), why)

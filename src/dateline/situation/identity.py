@@ -26,8 +26,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from dateline.knowledge import fold
-from dateline.record import Actor, Place, Source, SourceKind
+from dateline.record import Actor, Coded, Place, Source, SourceKind
 from dateline.situation.naming import function_words_of_english, is_named, name_words, names_actors
+from dateline.situation.telling import Telling
 from dateline.situation.variants import usual_names
 from dateline.vocabulary import agents
 
@@ -36,6 +37,7 @@ __all__ = [
     "Identities",
     "Speaker",
     "identities",
+    "identities_at_hand",
     "is_country",
     "is_fixed_place",
     "place_name",
@@ -184,6 +186,16 @@ def identities(actors: Iterable[Actor], places: Iterable[Place] = ()) -> Identit
         _frozen(entities), _frozen(countries), _frozen(geonames), _frozen(place_countries), usual,
         frozenset(word for words in states for word in words),
     )  # fmt: skip
+
+
+def identities_at_hand(coded: Sequence[Coded], tellings: Sequence[Telling]) -> Identities:
+    """Who is who and what is where, as all these records and events say together."""
+    events = [*(e for c in coded for e in c.events), *(t.event for t in tellings)]
+    controls = [control for c in coded for control in c.controls]
+    actors = [a for e in events for a in (*e.actors, *e.recipients)]
+    actors += [a for c in controls for a in (c.holder, c.lost_by) if a is not None]
+    actors += [a for c in coded for r in c.relations for a in (r.a, r.b)]
+    return identities(actors, [*(p.place for e in events for p in e.places), *(c.place.place for c in controls)])
 
 
 def _frozen(table: Mapping[tuple[str, ...], set[Kind]]) -> dict[tuple[str, ...], frozenset[Kind]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.record import EventType, Status
+from dateline.record import EventType, Status, content_id
 from dateline.situation.telling import Telling
 
-__all__ = ["Incident", "Joined"]
+__all__ = ["Incident", "Joined", "incident_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,14 @@ class Incident:
     start: str | None
     end: str | None
     joined: tuple[Joined, ...] = ()
+
+    @property
+    def source_of(self) -> dict[str, str]:
+        """For each report that tells it the one that stands for its source: of reports that copy each other, the first
+        by id."""
+        return {report: min(group) for group in self.sources for report in group}
+
+
+def incident_id(telling: str) -> str:
+    """The id of an incident of which the telling of that id is the earliest."""
+    return content_id("inc", telling)

@@ -46,7 +46,6 @@ KINDRED = (
 """Types that are told of one happening: an attack and its arrests are not, a ceasefire agreed and kept is."""
 TAKING = frozenset({"arrest", "abduct", "deport"})
 """Modes of taking people away, which is told as a happening of its own beside a clash of the same hour."""
-AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
 NEAR_KM = 25.0
 FAR_KM = 150.0
 LARGE_FIGURE = 8
@@ -173,7 +172,7 @@ def _of_kind(a: Facets, b: Facets) -> Evidence:
         found["status"] = 1.0
     elif Status.DENIED in {one.status, other.status}:
         found["one_denied"] = 1.0
-    if (one.status in AHEAD) != (other.status in AHEAD):
+    if a.ahead != b.ahead:
         found["ahead"] = 1.0
     if one.historical or other.historical:
         found["both_historical" if one.historical and other.historical else "one_historical"] = 1.0
@@ -205,8 +204,8 @@ def _of_supposed_days(a: Facets, b: Facets) -> Evidence:
     """Of two tellings that are not both dated: the days that they may be of."""
     if _is_known(a) and _is_known(b) and _gap(a, b) == 0:
         return {"day_supposed": 1.0}
-    one = a.possible if not a.dated else _named_days(a)
-    other = b.possible if not b.dated else _named_days(b)
+    one = a.possible if not a.dated else a.days
+    other = b.possible if not b.dated else b.days
     if one and other:
         return {"day_possible" if one & other else "day_impossible": 1.0}
     return {"no_day": 1.0}
@@ -214,13 +213,6 @@ def _of_supposed_days(a: Facets, b: Facets) -> Evidence:
 
 def _is_known(facets: Facets) -> bool:
     return facets.first is not None or facets.last is not None
-
-
-def _named_days(facets: Facets) -> frozenset[int]:
-    first, last = facets.first, facets.last
-    if first is None or last is None or not 0 <= last - first <= 6:
-        return frozenset()
-    return frozenset(range(first, last + 1))
 
 
 def _gap(a: Facets, b: Facets) -> int:

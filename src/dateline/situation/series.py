@@ -51,7 +51,7 @@ def series_of(
 
     A figure without a day of telling belongs to no series: nobody can say where it stands in it.
     """
-    heard = [t for t in tellings if t.told is not None and is_known(t, as_of)]
+    heard = [t for t in tellings if t.told is not None and is_known(t.told, as_of)]
     who = known or identities((), (p.place for t in heard for p in t.event.places))
     given: dict[tuple[str, str, str], list[tuple[Figure, Telling]]] = defaultdict(list)
     for telling in heard:

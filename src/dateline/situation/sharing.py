@@ -37,7 +37,7 @@ def _completed(facets: Facets, others: Sequence[Facets], weights: PairWeights) -
     dated = next((o for _, o in near if o.dated), None)
     placed = next((o for _, o in near if o.placed), None)
     if dated is not None and not facets.dated and _are_one_sort(facets, dated):
-        facets = replace(facets, first=dated.first, last=dated.last, possible=_days(dated) or facets.possible)
+        facets = replace(facets, first=dated.first, last=dated.last, possible=dated.days or facets.possible)
     if placed is not None and not facets.placed:
         facets = replace(facets, sites=placed.sites, places=placed.places)
     return facets
@@ -46,12 +46,3 @@ def _completed(facets: Facets, others: Sequence[Facets], weights: PairWeights) -
 def _are_one_sort(facets: Facets, other: Facets) -> bool:
     """Whether a day of the one may be one of the other: none that is ahead is lent to what came about."""
     return facets.event.historical == other.event.historical and facets.ahead == other.ahead
-
-
-def _days(facets: Facets) -> frozenset[int]:
-    first, last = facets.first, facets.last
-    return (
-        frozenset(range(first, last + 1))
-        if first is not None and last is not None and last - first <= 6
-        else frozenset()
-    )

@@ -35,7 +35,7 @@ from dateline.situation.claims import Claim
 from dateline.situation.days import days_between
 from dateline.situation.holders import named_holders, with_holders_named
 from dateline.situation.naming import name_words
-from dateline.situation.support import Copies, Support, support_of
+from dateline.situation.support import Copies, Support, independent, support_of
 
 __all__ = ["Spell", "Standing", "ledger_of"]
 
@@ -180,17 +180,15 @@ class _Place:
         return any(mine < WEAK * self._independent(rival.claims) for rival in rivals)
 
     def _independent(self, claims: Iterable[Claim]) -> int:
-        original = self.copies or {}
-        return len({original.get(c.voice.report, c.voice.report) for c in claims})
+        return independent((c.voice.report for c in claims), self.copies)
 
     def _day_of(self, claims: Sequence[Claim]) -> str:
         """The day of a taking: see the module's first rule."""
-        original = self.copies or {}
         exact = [c for c in claims if c.exact] or claims
-        days: dict[str, set[str]] = defaultdict(set)
+        days: dict[str, list[Claim]] = defaultdict(list)
         for claim in exact:
-            days[claim.day or ""].add(original.get(claim.voice.report, claim.voice.report))
-        return min(days, key=lambda day: (-len(days[day]), day))
+            days[claim.day or ""].append(claim)
+        return min(days, key=lambda day: (-self._independent(days[day]), day))
 
     def _open(self, *statuses: Standing) -> list[_Open]:
         return [s for s in self.made if s.end is None and s.status in statuses]

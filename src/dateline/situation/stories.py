@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dateline.record import Status
 from dateline.situation.days import days_between
-from dateline.situation.identity import Identities, identities, is_fixed_place
+from dateline.situation.identity import Identities, identities_at_hand, is_fixed_place
 from dateline.situation.incident import Incident
 
 __all__ = ["Story", "stories_of"]
@@ -57,10 +57,7 @@ class _Outline:
 def stories_of(incidents: Iterable[Incident], known: Identities | None = None) -> tuple[Story, ...]:
     """The stories of the incidents, by day; one incident alone is a story too, one without a day is in none."""
     given = tuple(incidents)
-    events = [t.event for i in given for t in i.tellings]
-    who = known or identities(
-        (a for e in events for a in (*e.actors, *e.recipients)), (p.place for e in events for p in e.places)
-    )
+    who = known or identities_at_hand((), [t for i in given for t in i.tellings])
     outlines = sorted((o for i in given if (o := _outline(i, who))), key=lambda o: (o.start, o.end, o.incident))
     by_key: dict[tuple[str, ...], list[_Outline]] = defaultdict(list)
     for outline in outlines:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.record import SourceKind
 from dateline.situation.identity import Speaker
 
-__all__ = ["Copies", "Support", "Voice", "support_of"]
+__all__ = ["Copies", "Support", "Voice", "independent", "support_of"]
 
 Copies = Mapping[str, str]
 """The report that each copying report copies; one that is left out stands for itself."""
@@ -56,17 +56,22 @@ class Support:
 
 def support_of(voices: Iterable[Voice], copies: Copies | None = None) -> Support:
     """The support that voices give together, in any order of them the same."""
-    original = copies or {}
     heard = sorted(set(voices), key=lambda v: v.when)
     saying, denying = [v for v in heard if not v.denies], [v for v in heard if v.denies]
     return Support(
-        len({original.get(v.report, v.report) for v in saying}),
+        independent((v.report for v in saying), copies),
         tuple(dict.fromkeys(v.report for v in saying)),
         _speakers(saying),
         tuple(sorted({v.speaker.kind for v in saying if v.speaker.kind is not None})),
         _speakers(denying),
-        len({original.get(v.report, v.report) for v in denying}),
+        independent((v.report for v in denying), copies),
     )
+
+
+def independent(reports: Iterable[str], copies: Copies | None = None) -> int:
+    """How many of the reports do not copy each other."""
+    original = copies or {}
+    return len({original.get(report, report) for report in reports})
 
 
 def _speakers(voices: Iterable[Voice]) -> tuple[Speaker, ...]:

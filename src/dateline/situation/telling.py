@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.record import Coded, Event, Report
+from dateline.record import Coded, Event, Report, Status
 
-__all__ = ["Telling", "telling_order", "tellings_of"]
+__all__ = ["AHEAD", "REAL", "Telling", "anchor_words", "day_told", "telling_order", "tellings_of"]
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+"""Statuses of what somebody tells to have come about."""
+AHEAD = frozenset({Status.PLANNED, Status.CONSIDERED, Status.CONDITIONAL})
+"""Statuses of what had not come about when it was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,14 @@ def tellings_of(coded: Coded) -> Iterator[Telling]:
     for order, event in enumerate(coded.events):
         yield Telling(
             event.id, report.id, report.source or "", day_told(report), order, event,
-            report.text[event.span.start : event.span.end], event.span in lead,
+            event.span.of(report.text), event.span in lead,
         )  # fmt: skip
+
+
+def anchor_words(telling: Telling) -> str:
+    """The words that say the event."""
+    anchor, span = telling.event.anchor, telling.event.span
+    return telling.sentence[max(0, anchor.start - span.start) : max(0, anchor.end - span.start)]
 
 
 def day_told(report: Report) -> str | None:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline.record import Coded, RelationKind
-from dateline.situation.control import identities_at_hand
 from dateline.situation.days import days_between
 from dateline.situation.dealings import SIGNS, Basis, Dealing, dealings_by_deed, dealings_by_word
+from dateline.situation.identity import identities_at_hand
 from dateline.situation.incident import Incident
 from dateline.situation.support import Copies, Support, support_of
 

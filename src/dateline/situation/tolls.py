@@ -92,10 +92,10 @@ def tolls_of(incident: Incident, as_of: str | None = None, reading: Reading | No
         incident: with all its tellings. as_of: the last day of telling that counts, ISO 8601; ``None`` for all.
         reading: what a telling says about earlier figures, where not its words decide.
     """
-    groups = {report: group[0] for group in incident.sources for report in sorted(group)}
+    groups = incident.source_of
     figures: dict[str, list[Figure]] = defaultdict(list)
     for telling in incident.tellings:
-        if is_known(telling, as_of):
+        if is_known(telling.told, as_of):
             for figure in figures_of(telling, CountScope.INCIDENT, reading):
                 figures[figure.what].append(figure)
     is_party = _parties(incident)
