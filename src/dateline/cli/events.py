@@ -9,7 +9,7 @@ from typing import cast
 import click
 from rich.table import Table
 
-from dateline.cli.options import DayOption, answer_format, format_option, print_lines, store_option
+from dateline.cli.options import DayOption, answer_format, format_option, print_csv, print_lines, store_option
 from dateline.cli.wording import console, counts, deed, names, places, speakers, when
 from dateline.exchange import TableName, batches, csv_lines
 from dateline.record import Certainty, Event, EventType, Json, Status, encode
@@ -46,15 +46,22 @@ def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Cho
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only records at least this sure.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")
 @format_option
-def command(store_path: Path, limit: int | None, format_: str | None, **asked: str | float | bool | None) -> int:
+def command(
+    store_path: Path,
+    limit: int | None,
+    format_: str | None,
+    *,
+    guard_formulas: bool,
+    **asked: str | float | bool | None,
+) -> int:
     """Who did what to whom, where and when, who says so, and whether it came about. All conditions must hold."""
     answer = answer_format(format_)
     question = _question(asked)
     with Store.open(store_path) as store:
         shown = limit or (TABLE_ROWS if answer == "table" else None)
         if answer == "csv":
-            for line in csv_lines(TableName.EVENTS, batches(store, TableName.EVENTS, question, limit=shown)):
-                click.echo(line, nl=False)
+            found = batches(store, TableName.EVENTS, question, limit=shown)
+            print_csv(csv_lines(TableName.EVENTS, found, guard_formulas=guard_formulas))
             return 0
         rows = store.events(question, order=EventOrder.TIME, limit=shown)
         if answer == "jsonl":

@@ -12,7 +12,15 @@ from rich.table import Table
 
 from dateline.cli.incidents_decide import decisions, merge, split, undo
 from dateline.cli.incidents_show import show
-from dateline.cli.options import DayOption, answer_format, as_of_option, format_option, print_lines, store_option
+from dateline.cli.options import (
+    DayOption,
+    answer_format,
+    as_of_option,
+    format_option,
+    print_csv,
+    print_lines,
+    store_option,
+)
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import deed_words, denials, founded, toll_words
 from dateline.cli.wording import console, names, places
@@ -58,7 +66,7 @@ TABLE_ROWS = 50
 def command(
     ctx: click.Context,
     /, store_path: Path, limit: int | None, format_: str | None, as_of: str | None, order: str,
-    **asked: str | int | None,
+    *, guard_formulas: bool, **asked: str | int | None,
 ) -> int:  # fmt: skip
     """Which reports tell one happening: what, where, who to whom, how many, and how many independent sources tell it.
 
@@ -74,8 +82,7 @@ def command(
     shown = found[: limit or (TABLE_ROWS if answer == "table" else None)]
     accounts = map(account_of, shown)
     if answer == "csv":
-        for line in incident_csv(accounts):
-            click.echo(line, nl=False)
+        print_csv(incident_csv(accounts, guard_formulas=guard_formulas))
     elif answer == "jsonl":
         print_lines(incident_rows(accounts))
     else:

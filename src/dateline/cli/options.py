@@ -19,7 +19,9 @@ __all__ = [
     "answer_format",
     "as_of_option",
     "format_option",
+    "guard_option",
     "ledger_option",
+    "print_csv",
     "print_lines",
     "store_option",
 ]
@@ -67,18 +69,30 @@ def as_of_option(command: Command) -> Command:
 
 
 def format_option(command: Command) -> Command:
-    """``--format``: how to answer."""
+    """``--format`` and ``--guard-formulas``: how to answer."""
     return click.option(
         "--format",
         "format_",
         type=click.Choice(["table", "jsonl", "csv"]),
         help="How to answer; a table on a terminal, JSON Lines in a pipe.",
-    )(command)
+    )(guard_option(command))
+
+
+def guard_option(command: Command) -> Command:
+    """``--guard-formulas``: CSV for a spreadsheet; not by itself, since a program wants the words as they are."""
+    meaning = "CSV: keep spreadsheets from running text as formulas."
+    return click.option("--guard-formulas", is_flag=True, help=meaning)(command)
 
 
 def answer_format(given: str | None) -> str:
     """The format asked for; else a table where somebody looks and JSON Lines where a program reads."""
     return given or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def print_csv(lines: Iterable[str]) -> None:
+    """Lines of CSV, which have their line ends, on standard output."""
+    for line in lines:
+        click.echo(line, nl=False)
 
 
 def print_lines(rows: Iterable[dict[str, Json]]) -> None:

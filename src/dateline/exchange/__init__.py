@@ -22,7 +22,16 @@ from dateline.exchange.situated import Situated
 from dateline.exchange.situation_columns import SITUATION_COLUMNS, SituationTable
 from dateline.exchange.situation_tables import SituationTables
 from dateline.exchange.tables import batches, table
-from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
+from dateline.exchange.writers import (
+    ExportError,
+    cell,
+    csv_lines,
+    csv_rows,
+    replacing,
+    write_csv,
+    write_jsonl,
+    write_parquet,
+)
 
 __all__ = [
     "COLUMNS",
@@ -41,7 +50,9 @@ __all__ = [
     "SituationTables",
     "TableName",
     "batches",
+    "cell",
     "csv_lines",
+    "csv_rows",
     "draw",
     "draw_map",
     "draw_network",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 import pyarrow as pa
 
 from dateline.exchange.columns import ACTORS, PLACES, Column, only, structs
-from dateline.exchange.writers import csv_lines_of
+from dateline.exchange.writers import csv_rows
 from dateline.record import Json
 from dateline.situation import Account
 
@@ -73,6 +74,7 @@ def incident_table(accounts: Iterable[Account]) -> pa.Table:
     return pa.Table.from_pylist(list(incident_rows(accounts)), layout)
 
 
-def incident_csv(accounts: Iterable[Account]) -> Iterator[str]:
-    """The rows as lines of CSV, the header first."""
-    return csv_lines_of([c.name for c in INCIDENT_COLUMNS], incident_table(accounts).to_batches())
+def incident_csv(accounts: Iterable[Account], *, guard_formulas: bool = False) -> Iterator[str]:
+    """The rows as lines of CSV, the header first; see :func:`~dateline.exchange.write_csv`."""
+    rows = (row.values() for row in incident_rows(accounts))
+    return csv_rows(chain([[c.name for c in INCIDENT_COLUMNS]], rows), guard_formulas=guard_formulas)
