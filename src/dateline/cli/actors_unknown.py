@@ -13,7 +13,7 @@ from rich.table import Table
 
 from dateline.cli.actor_queue import known_actors, load_knowledge, load_queue
 from dateline.cli.options import DayOption, answer_format, format_option, ledger_option, print_csv, print_lines
-from dateline.cli.wording import console, visible
+from dateline.cli.wording import console, shown_of, visible
 from dateline.exchange import csv_rows
 from dateline.knowledge import KnownActors, Suggestion, UnknownActor
 from dateline.record import Json
@@ -157,8 +157,8 @@ def _print_table(actors: list[UnknownActor], known: KnownActors, total: int) -> 
     for actor in actors:
         table.add_row(*(_wide(actor, known) if wide else _narrow(actor, known)))
     out.print(table)
-    more = f", {total - len(actors):,} more: --limit" if total > len(actors) else ""
-    out.print(f"\n{len(actors):,} of {total:,} unknown actors{more}. `dateline actors unknown ID` quotes.", style="dim")
+    shown = shown_of(len(actors), total, "unknown actors")
+    out.print(f"\n{shown} `dateline actors unknown ID` quotes.", style="dim")
 
 
 def _wide(actor: UnknownActor, known: KnownActors) -> tuple[str, ...]:

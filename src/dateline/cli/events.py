@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 
 from dateline.cli.options import DayOption, answer_format, format_option, print_csv, print_lines, store_option
-from dateline.cli.wording import console, counts, deed, names, places, speakers, when
+from dateline.cli.wording import console, counts, deed, names, places, shown_of, speakers, when
 from dateline.exchange import TableName, batches, csv_lines
 from dateline.record import Certainty, Event, EventType, Json, Status, encode
 from dateline.store import EventFilter, EventOrder, EventRow, Store
@@ -108,8 +108,7 @@ def _print_table(rows: list[EventRow], total: int) -> None:
     for row in rows:
         table.add_row(*(_wide(row) if wide else _narrow(row)))
     out.print(table)
-    more = f", {total - len(rows):,} more: --limit" if total > len(rows) else ""
-    out.print(f"\n{len(rows):,} of {total:,} events{more}. `dateline show ID` gives the words.", style="dim")
+    out.print(f"\n{shown_of(len(rows), total, 'events')} `dateline show ID` gives the words.", style="dim")
 
 
 WIDE = 120

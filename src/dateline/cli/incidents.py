@@ -23,7 +23,7 @@ from dateline.cli.options import (
 )
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import deed_words, denials, founded, toll_words
-from dateline.cli.wording import console, names, places
+from dateline.cli.wording import console, names, places, shown_of
 from dateline.exchange import incident_csv, incident_rows
 from dateline.flow import situate
 from dateline.record import EventType, Status
@@ -124,11 +124,8 @@ def _print_table(accounts: list[Account], found: Sequence[Incident]) -> None:
     for account in accounts:
         table.add_row(*(_wide(account) if wide else _narrow(account)))
     out.print(table)
-    more = f", {len(found) - len(accounts):,} more: --limit" if len(found) > len(accounts) else ""
-    out.print(
-        f"\n{len(accounts):,} of {len(found):,} incidents{more}. `dateline incidents show ID` gives every telling.",
-        style="dim",
-    )
+    shown = shown_of(len(accounts), len(found), "incidents")
+    out.print(f"\n{shown} `dateline incidents show ID` gives every telling.", style="dim")
 
 
 def _when(incident: Incident) -> str:

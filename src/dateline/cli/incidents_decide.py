@@ -10,8 +10,7 @@ from rich.table import Table
 
 from dateline.cli.actor_queue import stamp, who_option, why_option
 from dateline.cli.options import answer_format, format_option, print_csv, print_lines, store_option
-from dateline.cli.situation_wording import number_of
-from dateline.cli.wording import console, visible
+from dateline.cli.wording import console, number_of, visible
 from dateline.exchange import csv_rows
 from dateline.flow import situate
 from dateline.record import IncidentDecision, IncidentVerdict, Json, TellingRef, encode

@@ -12,7 +12,7 @@ from rich.table import Table
 from dateline.cli.options import answer_format, print_csv, print_lines
 from dateline.cli.standing_known import Known, Quoted
 from dateline.cli.standing_options import TABLE_ROWS, Form
-from dateline.cli.wording import console, visible
+from dateline.cli.wording import console, shown_of, visible
 from dateline.exchange import cell, csv_rows
 from dateline.record import Json
 
@@ -140,8 +140,7 @@ def _shown(cell: str) -> str:
 
 def _print_end(sheet: Sheet, shown: int, total: int) -> None:
     out = console()
-    more = f", {total - shown:,} more: --limit" if total > shown else ""
-    out.print(f"\n{shown:,} of {total:,} {sheet.noun}{more}.", style="dim")
+    out.print(f"\n{shown_of(shown, total, sheet.noun)}", style="dim")
     for note in sheet.notes:
         out.print(note, style="dim")
 
