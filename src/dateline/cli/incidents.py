@@ -13,10 +13,14 @@ from rich.table import Table
 from dateline.cli.incidents_decide import decisions, merge, split, undo
 from dateline.cli.incidents_show import show
 from dateline.cli.options import (
-    DayOption,
+    TABLE_ROWS,
     answer_format,
     as_of_option,
+    choice_of,
+    day_options,
     format_option,
+    limit_option,
+    matter_options,
     print_csv,
     print_lines,
     store_option,
@@ -32,9 +36,6 @@ from dateline.store import Store
 
 __all__ = ["command"]
 
-TABLE_ROWS = 50
-"""What a person looks through; more is asked for with --limit."""
-
 
 @click.group(
     "incidents",
@@ -46,21 +47,15 @@ TABLE_ROWS = 50
     "  dateline incidents merge inc-4f1c2a inc-90ab   they are one",
 )
 @store_option
-@click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")
-@click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id.")
-@click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ.")
-@click.option("--type", "type_", type=click.Choice([m.value for m in EventType], case_sensitive=False), metavar="TYPE",
-              help=f"PLOVER type: {', '.join(member.value for member in EventType)}.")  # fmt: skip
-@click.option("--status", type=click.Choice([m.value for m in Status], case_sensitive=False),
-              help="Whether it came about, by most sources.")  # fmt: skip
-@click.option("--since", type=DayOption(), metavar="DAY", help="Happened on this day or later.")
-@click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
+@matter_options
+@click.option("--status", type=choice_of(Status), help="Whether it came about, by most sources.")
+@day_options
 @click.option("--text", metavar="WORDS", help="Words of a sentence that tells it.")
 @click.option("--min-sources", type=click.IntRange(1), help="Independent sources, at least.")
 @as_of_option
 @click.option("--order", type=click.Choice([o.value for o in IncidentOrder]), default=IncidentOrder.TIME.value,
               show_default=True, help="By day, the latest first, or by independent sources.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")
+@limit_option
 @format_option
 @click.pass_context
 def command(

@@ -6,27 +6,35 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from dateline.record import Json
+from dateline.record import EventType, Json
 from dateline.settings import load_settings
 
 __all__ = [
+    "TABLE_ROWS",
     "DayOption",
     "answer_format",
     "as_of_option",
+    "choice_of",
+    "day_options",
     "format_option",
     "guard_option",
     "ledger_option",
+    "limit_option",
+    "matter_options",
     "print_csv",
     "print_lines",
     "store_option",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+TABLE_ROWS = 50
+"""What a person looks through; more is asked for with --limit."""
 
 
 class DayOption(click.ParamType[str]):
@@ -66,6 +74,39 @@ def as_of_option(command: Command) -> Command:
     """``--as-of DAY``: as known then."""
     meaning = "As known at the end of that day: reports published later, or of unknown day, do not count."
     return click.option("--as-of", type=DayOption(), metavar="DAY", help=meaning)(command)
+
+
+def choice_of(kind: type[StrEnum]) -> click.Choice[str]:
+    """A member of a closed set, by its value in upper or lower case."""
+    return click.Choice([member.value for member in kind], case_sensitive=False)
+
+
+def matter_options(command: Command) -> Command:
+    """``--actor``, ``--place``, ``--country`` and ``--type``: who took part in what, and where."""
+    types = f"PLOVER type: {', '.join(member.value for member in EventType)}."
+    part = "Somebody who takes part: name, words, entity id or country code."
+    for option in (
+        click.option("--type", "type_", type=choice_of(EventType), metavar="TYPE", help=types),
+        click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ."),
+        click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id."),
+        click.option("--actor", metavar="NAME", help=part),
+    ):
+        command = option(command)
+    return command
+
+
+def day_options(command: Command) -> Command:
+    """``--since`` and ``--until``: when it happened."""
+    for name, side in (("--until", "earlier"), ("--since", "later")):
+        meaning = f"Happened on this day or {side}."
+        command = click.option(name, type=DayOption(), metavar="DAY", help=meaning)(command)
+    return command
+
+
+def limit_option(command: Command) -> Command:
+    """``--limit N``: how many, where a table shows :data:`TABLE_ROWS` by itself."""
+    meaning = f"At most so many; {TABLE_ROWS} in a table unless told otherwise."
+    return click.option("--limit", type=click.IntRange(1), help=meaning)(command)
 
 
 def format_option(command: Command) -> Command:

@@ -9,9 +9,9 @@ from itertools import islice
 from rich.padding import Padding
 from rich.table import Table
 
-from dateline.cli.options import answer_format, print_csv, print_lines
+from dateline.cli.options import TABLE_ROWS, answer_format, print_csv, print_lines
 from dateline.cli.standing_known import Known, Quoted
-from dateline.cli.standing_options import TABLE_ROWS, Form
+from dateline.cli.standing_options import Form
 from dateline.cli.wording import console, shown_of, visible
 from dateline.exchange import cell, csv_rows
 from dateline.record import Json

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dateline.cli.options import DayOption, format_option, store_option
+from dateline.cli.options import TABLE_ROWS, DayOption, format_option, store_option
 from dateline.cli.standing_known import Known, known_of
 from dateline.errors import UsageError
 from dateline.situation import Incident
@@ -19,8 +19,6 @@ from dateline.store import Store
 __all__ = ["Asked", "Form", "filters", "in_order", "incidents_asked", "known_for", "standing_options", "within"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-TABLE_ROWS = 50
-"""What a person looks through; more is asked for with --limit."""
 
 MEANT = {
     "actor": ("NAME", "Somebody who takes part: name, words of it, entity id or country code."),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from dateline.cli.options import choice_of
 from dateline.cli.standing_answer import ID_SHOWN, Line, Sheet, answer
 from dateline.cli.standing_happening import happening, incident_json, incident_said
 from dateline.cli.standing_known import Known
@@ -40,8 +41,7 @@ CALENDAR = Sheet(
     "  dateline timeline --calendar --fate pending    what is still to come",
 )
 @filters("actor", "place", "country", "since", "until")
-@click.option("--type", "type_", metavar="TYPE", help="Only incidents of this PLOVER type.",
-              type=click.Choice([t.value for t in EventType], case_sensitive=False))  # fmt: skip
+@click.option("--type", "type_", metavar="TYPE", help="Only incidents of this PLOVER type.", type=choice_of(EventType))
 @click.option("--status", type=click.Choice([s.value for s in Status]), help="Only incidents of this status.")
 @click.option("--zoom", type=click.Choice([z.value for z in Zoom]), default="day", show_default=True,
               help="How long one stretch is; weeks begin on Monday.")  # fmt: skip
