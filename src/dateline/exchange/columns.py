@@ -52,7 +52,10 @@ class Column:
     take: Callable[[Any], object]
 
 
-TEXT, TRUTH, NUMBER, WHOLE = pa.string(), pa.bool_(), pa.float64(), pa.int64()
+TEXT = pa.string()
+TRUTH = pa.bool_()
+NUMBER = pa.float64()
+WHOLE = pa.int64()
 TEXTS = pa.list_(TEXT)
 
 
