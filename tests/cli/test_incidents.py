@@ -301,6 +301,13 @@ def test_decisions_are_listed_with_who_when_why_and_whether_they_hold(ask: Ask) 
     assert "2 decisions, 1 of them in force" in table
 
 
+def test_a_reason_that_a_spreadsheet_would_run_is_guarded_only_where_asked(ask: Ask) -> None:
+    decided(ask, "merge", id_of(ask, "wire-2"), id_of(ask, "wire-3"), "--why", "=1+1")
+    for asked, why in ((("--guard-formulas",), "'=1+1"), ((), "=1+1")):
+        out = ask("decisions", "--format", "csv", *asked)[1]
+        assert [row["why"] for row in csv.DictReader(io.StringIO(out, newline=""))] == [why]
+
+
 def test_a_decision_on_a_telling_that_a_newer_coder_no_longer_makes_is_kept_and_shown_as_orphaned(
     ask: Ask, path: Path
 ) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import click
 from rich.table import Table
 
 from dateline.cli.actor_queue import stamp, told, who_option, why_option
-from dateline.cli.options import answer_format, format_option, ledger_option, print_lines
+from dateline.cli.options import answer_format, format_option, ledger_option, print_csv, print_lines
 from dateline.cli.wording import console, visible
-from dateline.exchange import write_tables
+from dateline.exchange import csv_rows, write_tables
 from dateline.knowledge import DECIDED, Queue, decided_tables, read_overlay, taken_back
 from dateline.record import Decision, Json, encode
 from dateline.settings import load_settings
@@ -31,7 +29,7 @@ CSV_COLUMNS = ("number", "at", "by", "verdict", "about", "names", "decision", "w
 )
 @ledger_option
 @format_option
-def decisions(store_path: Path, format_: str | None) -> int:
+def decisions(store_path: Path, format_: str | None, *, guard_formulas: bool) -> int:
     """Every decision about unknown actors, in order: what, by whom, when, why, and whether it still holds."""
     with Store.open(store_path) as store:
         made = tuple(store.decisions())
@@ -40,17 +38,10 @@ def decisions(store_path: Path, format_: str | None) -> int:
         print_lines(_as_json(decision, holds=decision.number not in undone) for decision in made)
     elif answer == "csv":
         rows = [_cells(decision, holds=decision.number not in undone) for decision in made]
-        click.echo(csv_text([CSV_COLUMNS, *rows]), nl=False)
+        print_csv(csv_rows([CSV_COLUMNS, *rows], guard_formulas=guard_formulas))
     else:
         _print_table(made, undone)
     return 0
-
-
-def csv_text(rows: list[tuple[str, ...]]) -> str:
-    """Rows as CSV (RFC 4180)."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
 
 
 def _as_json(decision: Decision, *, holds: bool) -> dict[str, Json]:

@@ -12,9 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 
 from dateline.cli.actor_queue import known_actors, load_knowledge, load_queue
-from dateline.cli.actors_decisions import csv_text
-from dateline.cli.options import DayOption, answer_format, format_option, ledger_option, print_lines
-from dateline.cli.wording import console, visible
+from dateline.cli.options import DayOption, answer_format, format_option, ledger_option, print_csv, print_lines
+from dateline.cli.wording import console, shown_of, visible
+from dateline.exchange import csv_rows
 from dateline.knowledge import KnownActors, Suggestion, UnknownActor
 from dateline.record import Json
 from dateline.store import Quotation, Store
@@ -55,7 +55,13 @@ CSV_COLUMNS = (
 )
 @format_option
 def unknown(
-    id_: str | None, store_path: Path, format_: str | None, limit: int | None, **asked: str | int | None
+    id_: str | None,
+    store_path: Path,
+    format_: str | None,
+    limit: int | None,
+    *,
+    guard_formulas: bool,
+    **asked: str | int | None,
 ) -> int:
     """Named persons and organisations that act, receive, speak or are tied to others and that nobody knows yet.
 
@@ -71,7 +77,7 @@ def unknown(
             print_lines(_json(actor, known.near(actor), quotations) for actor, quotations in _quoted(store, shown))
         elif answer == "csv":
             rows = [_cells(actor, known.near(actor), quotations) for actor, quotations in _quoted(store, shown)]
-            click.echo(csv_text([CSV_COLUMNS, *rows]), nl=False)
+            print_csv(csv_rows([CSV_COLUMNS, *rows], guard_formulas=guard_formulas))
         elif id_ is not None:
             _print_one(shown[0], known.near(shown[0]), next(_quoted(store, shown))[1])
         else:
@@ -151,8 +157,8 @@ def _print_table(actors: list[UnknownActor], known: KnownActors, total: int) -> 
     for actor in actors:
         table.add_row(*(_wide(actor, known) if wide else _narrow(actor, known)))
     out.print(table)
-    more = f", {total - len(actors):,} more: --limit" if total > len(actors) else ""
-    out.print(f"\n{len(actors):,} of {total:,} unknown actors{more}. `dateline actors unknown ID` quotes.", style="dim")
+    shown = shown_of(len(actors), total, "unknown actors")
+    out.print(f"\n{shown} `dateline actors unknown ID` quotes.", style="dim")
 
 
 def _wide(actor: UnknownActor, known: KnownActors) -> tuple[str, ...]:

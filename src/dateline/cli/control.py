@@ -10,10 +10,12 @@ import click
 
 from dateline.cli.options import DayOption
 from dateline.cli.standing_answer import Line, Sheet, answer, voices_json
-from dateline.cli.standing_known import Known, named
+from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, Form, filters, known_for, standing_options, within
-from dateline.cli.standing_wording import few, how_sure, said_by, sources
+from dateline.cli.standing_wording import few, how_sure, said_by
+from dateline.cli.wording import number_of
 from dateline.errors import UsageError
+from dateline.exchange import is_called
 from dateline.record import Json
 from dateline.situation import Claim, Holding, Spell, Standing, Voice, control_ledger, held_on, wider_by_division
 
@@ -127,7 +129,7 @@ def _overlap(a: Spell, b: Spell) -> bool:
 
 def _holds(known: Known, spell: Spell, asked: str | None) -> bool:
     keys = known.actors_named(asked)
-    return keys is None or spell.holder in keys or named(asked or "", [spell.holder_name])
+    return keys is None or spell.holder in keys or is_called(asked or "", [spell.holder_name])
 
 
 def _notes(known: Known, day: str | None) -> tuple[str, ...]:
@@ -160,7 +162,7 @@ def _line(known: Known, found: _Stands) -> Line:
     }  # fmt: skip
     start = spell.start or _known_by(known_by, spell.end)
     end = spell.end or f"lasts, told {told[-1] if told else '?'}"
-    grounds = [sources(support.independent), f"denied by {few(denied)}" if denied else "",
+    grounds = [number_of(support.independent, "source"), f"denied by {few(denied)}" if denied else "",
                f"or {few(rivals)}" if rivals else "", f"inferred from {inferred}" if inferred else ""]  # fmt: skip
     basis = f"{sure.value}: {'; '.join(part for part in grounds if part)}"
     who = f"{spell.status.value} by {few([holder]) or 'somebody not named'}"

@@ -9,17 +9,24 @@ from typing import cast
 import click
 from rich.table import Table
 
-from dateline.cli.options import DayOption, answer_format, format_option, print_lines, store_option
-from dateline.cli.wording import console, counts, deed, names, places, speakers, when
+from dateline.cli.options import (
+    TABLE_ROWS,
+    answer_format,
+    choice_of,
+    day_options,
+    format_option,
+    limit_option,
+    matter_options,
+    print_csv,
+    print_lines,
+    store_option,
+)
+from dateline.cli.wording import console, counts, deed, names, places, shown_of, speakers, when
 from dateline.exchange import TableName, batches, csv_lines
 from dateline.record import Certainty, Event, EventType, Json, Status, encode
 from dateline.store import EventFilter, EventOrder, EventRow, Store
 
 __all__ = ["command"]
-
-
-def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Choice[str]:
-    return click.Choice([member.value for member in kind], case_sensitive=False)
 
 
 @click.command(
@@ -30,31 +37,33 @@ def _choice(kind: type[EventType] | type[Status] | type[Certainty]) -> click.Cho
     "  dateline events --source ministry --text refinery",
 )
 @store_option
-@click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")
-@click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id.")
-@click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ.")
-@click.option("--type", "type_", type=_choice(EventType), metavar="TYPE",
-              help=f"PLOVER type: {', '.join(member.value for member in EventType)}.")  # fmt: skip
-@click.option("--status", type=_choice(Status), help="Whether it came about.")
-@click.option("--certainty", type=_choice(Certainty), help="Whose word it is.")
+@matter_options
+@click.option("--status", type=choice_of(Status), help="Whether it came about.")
+@click.option("--certainty", type=choice_of(Certainty), help="Whose word it is.")
 @click.option("--source", metavar="NAME", help="Who says so, inside the report.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--since", type=DayOption(), metavar="DAY", help="Happened on this day or later.")
-@click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
+@day_options
 @click.option("--text", metavar="WORDS", help="Words of the sentence.")
 @click.option("--background/--news", default=None, help="Only background, or only what is not.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only records at least this sure.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")
+@limit_option
 @format_option
-def command(store_path: Path, limit: int | None, format_: str | None, **asked: str | float | bool | None) -> int:
+def command(
+    store_path: Path,
+    limit: int | None,
+    format_: str | None,
+    *,
+    guard_formulas: bool,
+    **asked: str | float | bool | None,
+) -> int:
     """Who did what to whom, where and when, who says so, and whether it came about. All conditions must hold."""
     answer = answer_format(format_)
     question = _question(asked)
     with Store.open(store_path) as store:
         shown = limit or (TABLE_ROWS if answer == "table" else None)
         if answer == "csv":
-            for line in csv_lines(TableName.EVENTS, batches(store, TableName.EVENTS, question, limit=shown)):
-                click.echo(line, nl=False)
+            found = batches(store, TableName.EVENTS, question, limit=shown)
+            print_csv(csv_lines(TableName.EVENTS, found, guard_formulas=guard_formulas))
             return 0
         rows = store.events(question, order=EventOrder.TIME, limit=shown)
         if answer == "jsonl":
@@ -62,10 +71,6 @@ def command(store_path: Path, limit: int | None, format_: str | None, **asked: s
         else:
             _print_table(list(rows), store.count_events(question))
     return 0
-
-
-TABLE_ROWS = 50
-"""What a person looks through; more is asked for with --limit."""
 
 
 def _question(asked: Mapping[str, str | float | bool | None]) -> EventFilter:
@@ -101,8 +106,7 @@ def _print_table(rows: list[EventRow], total: int) -> None:
     for row in rows:
         table.add_row(*(_wide(row) if wide else _narrow(row)))
     out.print(table)
-    more = f", {total - len(rows):,} more: --limit" if total > len(rows) else ""
-    out.print(f"\n{len(rows):,} of {total:,} events{more}. `dateline show ID` gives the words.", style="dim")
+    out.print(f"\n{shown_of(len(rows), total, 'events')} `dateline show ID` gives the words.", style="dim")
 
 
 WIDE = 120

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import store_option
+from dateline.cli.options import guard_option, store_option
 from dateline.cli.progress import working
 from dateline.exchange import TableName, batches, write_csv, write_jsonl, write_parquet
 from dateline.store import Store
@@ -27,7 +27,7 @@ FORMATS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 @click.option("--table", type=click.Choice([name.value for name in TableName]), default="events", show_default=True,
               help="Which table, for CSV and Parquet.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(list(FORMATS.values())), help="Else by the file's name.")
-@click.option("--guard-formulas", is_flag=True, help="CSV: keep spreadsheets from running text as formulas.")
+@guard_option
 def command(file: Path, store_path: Path, table: str, format_: str | None, *, guard_formulas: bool) -> int:
     """Writes what a store holds to FILE: coded reports as JSON Lines, or one table as CSV or Parquet.
 

@@ -12,10 +12,22 @@ from rich.table import Table
 
 from dateline.cli.incidents_decide import decisions, merge, split, undo
 from dateline.cli.incidents_show import show
-from dateline.cli.options import DayOption, answer_format, as_of_option, format_option, print_lines, store_option
+from dateline.cli.options import (
+    TABLE_ROWS,
+    answer_format,
+    as_of_option,
+    choice_of,
+    day_options,
+    format_option,
+    limit_option,
+    matter_options,
+    print_csv,
+    print_lines,
+    store_option,
+)
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import deed_words, denials, founded, toll_words
-from dateline.cli.wording import console, names, places
+from dateline.cli.wording import console, names, places, shown_of
 from dateline.exchange import incident_csv, incident_rows
 from dateline.flow import situate
 from dateline.record import EventType, Status
@@ -23,9 +35,6 @@ from dateline.situation import Account, Incident, IncidentFilter, IncidentOrder,
 from dateline.store import Store
 
 __all__ = ["command"]
-
-TABLE_ROWS = 50
-"""What a person looks through; more is asked for with --limit."""
 
 
 @click.group(
@@ -38,27 +47,21 @@ TABLE_ROWS = 50
     "  dateline incidents merge inc-4f1c2a inc-90ab   they are one",
 )
 @store_option
-@click.option("--actor", metavar="NAME", help="Somebody who takes part: name, words, entity id or country code.")
-@click.option("--place", metavar="NAME", help="Where it happened: name or GeoNames id.")
-@click.option("--country", metavar="ISO3", help="Country of the place, e.g. IRQ.")
-@click.option("--type", "type_", type=click.Choice([m.value for m in EventType], case_sensitive=False), metavar="TYPE",
-              help=f"PLOVER type: {', '.join(member.value for member in EventType)}.")  # fmt: skip
-@click.option("--status", type=click.Choice([m.value for m in Status], case_sensitive=False),
-              help="Whether it came about, by most sources.")  # fmt: skip
-@click.option("--since", type=DayOption(), metavar="DAY", help="Happened on this day or later.")
-@click.option("--until", type=DayOption(), metavar="DAY", help="Happened on this day or earlier.")
+@matter_options
+@click.option("--status", type=choice_of(Status), help="Whether it came about, by most sources.")
+@day_options
 @click.option("--text", metavar="WORDS", help="Words of a sentence that tells it.")
 @click.option("--min-sources", type=click.IntRange(1), help="Independent sources, at least.")
 @as_of_option
 @click.option("--order", type=click.Choice([o.value for o in IncidentOrder]), default=IncidentOrder.TIME.value,
               show_default=True, help="By day, the latest first, or by independent sources.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(1), help="At most so many; 50 in a table unless told otherwise.")
+@limit_option
 @format_option
 @click.pass_context
 def command(
     ctx: click.Context,
     /, store_path: Path, limit: int | None, format_: str | None, as_of: str | None, order: str,
-    **asked: str | int | None,
+    *, guard_formulas: bool, **asked: str | int | None,
 ) -> int:  # fmt: skip
     """Which reports tell one happening: what, where, who to whom, how many, and how many independent sources tell it.
 
@@ -74,8 +77,7 @@ def command(
     shown = found[: limit or (TABLE_ROWS if answer == "table" else None)]
     accounts = map(account_of, shown)
     if answer == "csv":
-        for line in incident_csv(accounts):
-            click.echo(line, nl=False)
+        print_csv(incident_csv(accounts, guard_formulas=guard_formulas))
     elif answer == "jsonl":
         print_lines(incident_rows(accounts))
     else:
@@ -117,11 +119,8 @@ def _print_table(accounts: list[Account], found: Sequence[Incident]) -> None:
     for account in accounts:
         table.add_row(*(_wide(account) if wide else _narrow(account)))
     out.print(table)
-    more = f", {len(found) - len(accounts):,} more: --limit" if len(found) > len(accounts) else ""
-    out.print(
-        f"\n{len(accounts):,} of {len(found):,} incidents{more}. `dateline incidents show ID` gives every telling.",
-        style="dim",
-    )
+    shown = shown_of(len(accounts), len(found), "incidents")
+    out.print(f"\n{shown} `dateline incidents show ID` gives every telling.", style="dim")
 
 
 def _when(incident: Incident) -> str:

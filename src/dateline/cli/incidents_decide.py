@@ -9,10 +9,9 @@ import click
 from rich.table import Table
 
 from dateline.cli.actor_queue import stamp, who_option, why_option
-from dateline.cli.actors_decisions import csv_text
-from dateline.cli.options import answer_format, format_option, print_lines, store_option
-from dateline.cli.situation_wording import number_of
-from dateline.cli.wording import console, visible
+from dateline.cli.options import answer_format, format_option, print_csv, print_lines, store_option
+from dateline.cli.wording import console, number_of, visible
+from dateline.exchange import csv_rows
 from dateline.flow import situate
 from dateline.record import IncidentDecision, IncidentVerdict, Json, TellingRef, encode
 from dateline.situation import IncidentDecisions, undone_of
@@ -124,7 +123,7 @@ def undo(number: int, store_path: Path, by: str | None, why: str | None) -> int:
 )
 @store_option
 @format_option
-def decisions(store_path: Path, format_: str | None) -> int:
+def decisions(store_path: Path, format_: str | None, *, guard_formulas: bool) -> int:
     """Every decision about incidents, in order: what, by whom, when, why, whether it holds, and what keeps it from it.
 
     A telling that the reports, coded anew, no longer hold is orphaned: the decision is kept, and holds again when the
@@ -144,7 +143,7 @@ def decisions(store_path: Path, format_: str | None) -> int:
     if answer == "jsonl":
         print_lines(rows)
     else:
-        click.echo(csv_text([CSV_COLUMNS, *map(_cells, rows)]), nl=False)
+        print_csv(csv_rows([CSV_COLUMNS, *map(_cells, rows)], guard_formulas=guard_formulas))
     return 0
 
 
@@ -154,14 +153,13 @@ def _as_json(decision: IncidentDecision, holds: bool, amiss: list[str]) -> dict[
     return {**data, "holds": holds, "amiss": [*amiss]}
 
 
-def _cells(row: Mapping[str, Json]) -> tuple[str, ...]:
-    return tuple(_cell(row[column]) for column in CSV_COLUMNS)
+def _cells(row: Mapping[str, Json]) -> tuple[Json, ...]:
+    """The values of the columns, tellings by their ids."""
+    return tuple(_ids(row[column]) for column in CSV_COLUMNS)
 
 
-def _cell(value: Json) -> str:
-    if isinstance(value, list):
-        return "; ".join(str(item["id"]) if isinstance(item, dict) else str(item) for item in value)
-    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+def _ids(value: Json) -> Json:
+    return [item["id"] if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
 
 
 def _print_table(

@@ -16,17 +16,16 @@ from dateline.cli.incidents_decide import decision_words
 from dateline.cli.options import as_of_option, store_option
 from dateline.cli.progress import working
 from dateline.cli.situation_wording import (
+    chain_of,
     deed_words,
     field_words,
     founded,
-    number_of,
     range_words,
-    said_by,
     speaker_list,
     speaker_name,
     toll_words,
 )
-from dateline.cli.wording import console, marked, names, places, visible
+from dateline.cli.wording import console, deed, from_to, marked, names, number_of, places, visible
 from dateline.exchange import incident_rows
 from dateline.flow import situate
 from dateline.record import IncidentDecision, Json, Span, encode
@@ -107,8 +106,7 @@ def _as_json(account: Account, situation: Situation, spoken: Spoken) -> dict[str
 
 def _print(out: Console, account: Account, situation: Situation, spoken: Spoken) -> None:
     incident = account.incident
-    kind = incident.type.value + (f" ({incident.mode})" if incident.mode else "")
-    out.print(f"{deed_words(account)}   {kind}, {incident.status.value}   {incident.id}", style="bold")
+    out.print(f"{deed_words(account)}   {deed(incident)}, {incident.status.value}   {incident.id}", style="bold")
     days = incident.start or ""
     facts = [
         ("when", days if incident.start == incident.end else f"{days}..{incident.end}"), ("who", names(account.actors)),
@@ -170,7 +168,7 @@ def _figures(judged: Iterable[Judged]) -> Iterator[str]:
     last = {(j.figure.report, j.figure.speaker.key, j.figure.low, j.figure.high, j.figure.side): j for j in judged}
     for one in last.values():
         figure = one.figure
-        number = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}-{figure.high:,}"
+        number = from_to(figure.low, figure.high)
         of = f" {figure.side.value}" if figure.side else ""
         stands = "stands" if one.stands else f"does not stand: {one.why}"
         via = ", taken from another outlet" if figure.via else ""
@@ -197,7 +195,7 @@ def _heading(telling: Telling, incident: Incident, *, copied: bool) -> str:
     other += [event.status.value] if event.status is not incident.status else []
     other += ["background"] if event.historical else []
     other += ["one source with others"] if copied else []
-    head = (telling.told or "undated", telling.outlet or "outlet not known", f"says {said_by(event.sources)}")
+    head = (telling.told or "undated", telling.outlet or "outlet not known", f"says {chain_of(event.sources)}")
     return ", ".join((*head, *other)) + f"   {telling.id[:ID_SHOWN]} in {telling.report}"
 
 

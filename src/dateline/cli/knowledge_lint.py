@@ -10,7 +10,7 @@ import click
 
 from dateline.cli.options import print_lines
 from dateline.cli.progress import building
-from dateline.cli.wording import visible
+from dateline.cli.wording import number_of, visible
 from dateline.errors import OverlayError
 from dateline.knowledge import Finding, Severity, lint, open_gazetteer, read_overlay
 from dateline.record import Json
@@ -43,7 +43,7 @@ def command(folders: tuple[str, ...], *, errors_alone: bool, as_json: bool) -> i
         for finding in found:
             click.echo(visible(str(finding)))
     counts = Counter(finding.severity for finding in found)
-    told = (f"{counts[each]:,} {each}{'' if counts[each] == 1 else 's'}" for each in Severity)
+    told = (number_of(counts[each], each) for each in Severity)
     click.echo(", ".join(told), err=True)
     return int(counts[Severity.ERROR] > 0)
 

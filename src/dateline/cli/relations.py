@@ -11,7 +11,8 @@ from dateline.cli.options import DayOption
 from dateline.cli.standing_answer import Line, Sheet, answer
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, Form, filters, in_order, known_for, standing_options
-from dateline.cli.standing_wording import few, said_by, sources
+from dateline.cli.standing_wording import few, said_by
+from dateline.cli.wording import number_of
 from dateline.errors import UsageError
 from dateline.record import Json, RelationKind
 from dateline.situation import (
@@ -122,7 +123,8 @@ def _support(known: Known, dealings: Iterable[Dealing]) -> int:
 
 def _line(known: Known, tie: Tie, on: str, was: Tie | None, was_on: str | None) -> Line:
     names = {key: known.actor_name(key, name) for key, name in ((tie.a, tie.a_name), (tie.b, tie.b_name))}
-    bonds = [bond for bond in bonds_of(tie.dealings) if bond.end is None or on < bond.end]
+    ever = bonds_of(tie.dealings)
+    bonds = [bond for bond in ever if bond.end is None or on < bond.end]
     days = [day for d in tie.dealings if (day := d.day or d.told)]
     told = [d.told for d in tie.dealings if d.told]
     records = [v.record for d in tie.dealings for v in d.voices]
@@ -138,7 +140,7 @@ def _line(known: Known, tie: Tie, on: str, was: Tie | None, was_on: str | None) 
         "incidents": list(dict.fromkeys(d.incident for d in tie.dealings if d.incident)),
         "reports": list(known.reports_of(records)), "records": list(dict.fromkeys(records)),
         "was": was.strength if was else None, "was_on": was_on,
-        "bonds": [_bond(bond, names) for bond in bonds_of(tie.dealings)],
+        "bonds": [_bond(bond, names) for bond in ever],
     }  # fmt: skip
     stance = f"{tie.stance.value} {tie.strength:+.2f}"
     before = f"\nwas {was.strength:+.2f}" if was else ""
@@ -148,7 +150,7 @@ def _line(known: Known, tie: Tie, on: str, was: Tie | None, was_on: str | None) 
     title = f"{names[tie.a]} and {names[tie.b]}: {stance} on {on}" + (
         f", {was.strength:+.2f} on {was_on}" if was else ""
     )
-    facts = (*(("in force", words) for words in kinds), ("sources", sources(independent)))
+    facts = (*(("in force", words) for words in kinds), ("sources", number_of(independent, "source")))
     said_there = tuple((_does(d), v.record) for d in tie.dealings for v in d.voices)
     return Line(data, cells, title, facts, said_there)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.cli.wording import visible
+from dateline.cli.wording import from_to, number_of, visible
 from dateline.record import Source
-from dateline.situation import Account, Corroboration, Range, Speaker, Toll
+from dateline.situation import PRESS, Account, Corroboration, Range, Speaker, Toll
 
 __all__ = [
+    "chain_of",
+    "counting",
     "deed_words",
     "denials",
     "founded",
-    "number_of",
     "range_words",
-    "said_by",
     "speaker_list",
     "speaker_name",
     "toll_words",
@@ -26,11 +26,6 @@ FIELDS = {
 }  # fmt: skip
 
 
-def number_of(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def deed_words(account: Account) -> str:
     """What happened, in the words of most sources."""
     return visible(" ".join(account.deed.split())) or account.incident.type.value
@@ -38,9 +33,7 @@ def deed_words(account: Account) -> str:
 
 def range_words(range_: Range) -> str:
     """A range in few characters: one number, or low to high with the best founded one."""
-    if range_.low == range_.high:
-        return f"{range_.low:,}"
-    return f"{range_.low:,}-{range_.high:,}, best {range_.best:,}"
+    return from_to(range_.low, range_.high) + (f", best {range_.best:,}" if range_.low < range_.high else "")
 
 
 def toll_words(tolls: Iterable[Toll]) -> str:
@@ -85,7 +78,12 @@ def speaker_name(speaker: Speaker) -> str:
     return visible(" ".join(speaker.text.split())) or "the reports themselves"
 
 
-def said_by(sources: Iterable[Source]) -> str:
+def counting(speaker: Speaker) -> str:
+    """Who gives a figure."""
+    return "the press" if speaker.key == PRESS else speaker.text
+
+
+def chain_of(sources: Iterable[Source]) -> str:
     """Who says so in one telling, nearest first."""
     chain = (visible(" ".join(s.text.split())) + (" (anonymous)" if s.anonymous else "") for s in sources)
     return " < ".join(chain) or "the report itself"

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-import click
 from rich.padding import Padding
 from rich.table import Table
 
-from dateline.cli.actors_decisions import csv_text
-from dateline.cli.options import answer_format, print_lines
+from dateline.cli.options import TABLE_ROWS, answer_format, print_csv, print_lines
 from dateline.cli.standing_known import Known, Quoted
-from dateline.cli.standing_options import TABLE_ROWS, Form
-from dateline.cli.wording import console, visible
+from dateline.cli.standing_options import Form
+from dateline.cli.wording import console, shown_of, visible
+from dateline.exchange import cell, csv_rows
 from dateline.record import Json
 
 __all__ = ["Line", "Sheet", "answer", "print_block", "voices_json"]
@@ -70,7 +69,7 @@ def answer(sheet: Sheet, form: Form, known: Known, lines: Iterable[Line], total:
     elif chosen == "csv":
         head = (*sheet.csv, "words") if form.verbose else sheet.csv
         rows = [_csv_row(_with_words(line, known) if form.verbose else line.data, head) for line in shown]
-        click.echo(csv_text([head, *rows]), nl=False)
+        print_csv(csv_rows([head, *rows], guard_formulas=form.guard_formulas))
     else:
         if not form.verbose and shown:
             _print_table(sheet, shown)
@@ -88,25 +87,23 @@ def _with_words(line: Line, known: Known) -> dict[str, Json]:
     return {**line.data, "words": words}
 
 
-def _csv_row(data: Mapping[str, Json], head: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_cell(data[column]) for column in head)
+def _csv_row(data: Mapping[str, Json], head: Sequence[str]) -> tuple[Json, ...]:
+    return tuple(_in_cell(data[column]) for column in head)
 
 
-def _cell(value: Json) -> str:
-    """A value as a cell: lists joined by "; ", objects as "name value", quotations with their report before them."""
+def _in_cell(value: Json) -> Json:
+    """A value for a cell: objects as "name value; name value", quotations with their report before them."""
     match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
+        case str():
+            return visible(value)
         case list():
-            return "; ".join(_cell(each) for each in value)
+            return [_in_cell(each) for each in value]
         case {"role": role, "report": report, "text": text}:
             return f"{role} {report}: {visible(str(text))}"
         case dict():
-            return "; ".join(f"{name} {_cell(each).replace('; ', '/')}" for name, each in value.items())
+            return "; ".join(f"{name} {cell(_in_cell(each)).replace('; ', '/')}" for name, each in value.items())
         case _:
-            return visible(str(value))
+            return value
 
 
 def voices_json(said: Iterable[tuple[str, str]], known: Known) -> list[Json]:
@@ -143,8 +140,7 @@ def _shown(cell: str) -> str:
 
 def _print_end(sheet: Sheet, shown: int, total: int) -> None:
     out = console()
-    more = f", {total - shown:,} more: --limit" if total > shown else ""
-    out.print(f"\n{shown:,} of {total:,} {sheet.noun}{more}.", style="dim")
+    out.print(f"\n{shown_of(shown, total, sheet.noun)}", style="dim")
     for note in sheet.notes:
         out.print(note, style="dim")
 

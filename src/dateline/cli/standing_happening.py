@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_wording import deed_of, parties_of, ranged
 from dateline.record import Json
-from dateline.situation import Incident, tolls_of
+from dateline.situation import Incident, Toll, Total, tolls_of
 
-__all__ = ["happening", "incident_json", "incident_said", "tolls_words"]
+__all__ = ["happening", "incident_json", "incident_said", "tolls_json", "tolls_words"]
 
 
 def happening(known: Known, incident: Incident) -> str:
     """What, who to whom, where, and its tolls, in one line."""
-    deed = f"{deed_of(incident)} {parties_of(known, incident)}".strip()
-    told = ", ".join(part for part in (deed, known.where(incident).name) if part)
-    tolls = tolls_words(incident)
+    done = f"{deed_of(incident)} {parties_of(known, incident)}".strip()
+    told = ", ".join(part for part in (done, known.where(incident).name) if part)
+    tolls = tolls_words(tolls_of(incident))
     return f"{told}; {tolls}" if tolls else told
 
 
-def tolls_words(incident: Incident) -> str:
-    """Its tolls: best (low-high)."""
-    return ", ".join(f"{toll.what} {ranged(toll.range)}" for toll in tolls_of(incident))
+def tolls_words(tolls: Iterable[Toll | Total]) -> str:
+    """Tolls or totals as best (low-high)."""
+    return ", ".join(f"{toll.what} {ranged(toll.range)}" for toll in tolls)
+
+
+def tolls_json(tolls: Iterable[Toll | Total]) -> dict[str, Json]:
+    """Tolls or totals as low, best and high."""
+    return {toll.what: [toll.range.low, toll.range.best, toll.range.high] for toll in tolls}
 
 
 def incident_json(known: Known, incident: Incident) -> dict[str, Json]:
@@ -31,7 +38,7 @@ def incident_json(known: Known, incident: Incident) -> dict[str, Json]:
         "mode": incident.mode, "status": incident.status.value,
         "who": list(known.parties(incident, recipients=False)), "whom": list(known.parties(incident, recipients=True)),
         "place": spot.name or None, "place_id": spot.key or None, "country": spot.country or None,
-        "tolls": {toll.what: [toll.range.low, toll.range.best, toll.range.high] for toll in tolls_of(incident)},
+        "tolls": tolls_json(tolls_of(incident)),
         "sources": len(incident.sources), "tellings": [t.id for t in incident.tellings],
         "reports": list(dict.fromkeys(t.report for t in incident.tellings)),
     }  # fmt: skip

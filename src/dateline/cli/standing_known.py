@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from dateline.errors import UsageError
+from dateline.exchange import is_called
 from dateline.flow import situate
 from dateline.knowledge import fold
 from dateline.record import Actor, Coded, EventPlace, Place, Span
@@ -25,7 +26,7 @@ from dateline.situation import (
 )
 from dateline.store import Store
 
-__all__ = ["Known", "Quoted", "Spot", "known_of", "named", "speaker_name"]
+__all__ = ["Known", "Quoted", "Spot", "known_of", "voice_name"]
 
 ALIKE = 0.75
 """Likeness (``difflib``, 0 to 1) from which a known name is offered in place of one that nobody has."""
@@ -254,15 +255,9 @@ class Known:
         return len({self.copies.get(report, report) for report in reports})
 
 
-def speaker_name(voice: Voice) -> str:
+def voice_name(voice: Voice) -> str:
     """Who speaks: the one whom the words name, else the outlet in its own voice."""
     return voice.speaker.text if voice.speaker.key != PRESS else (voice.outlet or "a report")
-
-
-def named(asked: str, names: Iterable[str]) -> bool:
-    """Whether one of the names holds the words that are asked for, without case and accents."""
-    wanted = f" {fold(asked)} "
-    return any(wanted in f" {fold(name)} " for name in names)
 
 
 def _keys(asked: str, called: Mapping[str, Called], unknown: str) -> frozenset[str]:
@@ -270,7 +265,7 @@ def _keys(asked: str, called: Mapping[str, Called], unknown: str) -> frozenset[s
     found = frozenset(
         key
         for key, each in called.items()
-        if asked in {key, key.removeprefix("g")} or asked.upper() in each.countries or named(asked, each.names)
+        if asked in {key, key.removeprefix("g")} or asked.upper() in each.countries or is_called(asked, each.names)
     )
     if found:
         return found

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dateline.cli.options import DayOption, format_option, store_option
+from dateline.cli.options import TABLE_ROWS, DayOption, format_option, store_option
 from dateline.cli.standing_known import Known, known_of
 from dateline.errors import UsageError
 from dateline.situation import Incident
@@ -19,8 +19,6 @@ from dateline.store import Store
 __all__ = ["Asked", "Form", "filters", "in_order", "incidents_asked", "known_for", "standing_options", "within"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-TABLE_ROWS = 50
-"""What a person looks through; more is asked for with --limit."""
 
 MEANT = {
     "actor": ("NAME", "Somebody who takes part: name, words of it, entity id or country code."),
@@ -79,7 +77,7 @@ class Form:
     Attributes:
         store: its file. as_of: ISO 8601 day, ``None`` for all that is known.
         format: ``None`` for a table where somebody looks. limit: at most so many lines.
-        verbose: with the words that each line stands on.
+        verbose: with the words that each line stands on. guard_formulas: in CSV, against spreadsheets that run text.
     """
 
     store: Path
@@ -87,20 +85,19 @@ class Form:
     format: str | None
     limit: int | None
     verbose: bool
+    guard_formulas: bool
 
 
 def standing_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Adds ``--store``, ``--as-of``, ``--verbose``, ``--limit`` and ``--format``.
+    """Adds ``--store``, ``--as-of``, ``--verbose``, ``--limit``, ``--format`` and ``--guard-formulas``.
 
     The command is called with a :class:`Form`, what was asked of :func:`filters`, and its own options.
     """
 
     @wraps(command)
-    def packed(
-        store_path: Path, as_of: str | None, format_: str | None, limit: int | None, *, verbose: bool, **own: Any
-    ) -> int:
-        asked = Asked(**{name: own.pop(name) for name in MEANT if name in own})
-        return command(Form(store_path, as_of, format_, limit, verbose), asked, **own)
+    def packed(store_path: Path, as_of: str | None, format_: str | None, limit: int | None, **own: Any) -> int:
+        form = Form(store_path, as_of, format_, limit, own.pop("verbose"), own.pop("guard_formulas"))
+        return command(form, Asked(**{name: own.pop(name) for name in MEANT if name in own}), **own)
 
     for option in (
         format_option,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.cli.situation_wording import counting
 from dateline.cli.standing_answer import Line, Sheet
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, within
+from dateline.cli.wording import from_to
 from dateline.record import Json
-from dateline.situation import PRESS, Point, Series, series_of
+from dateline.situation import Point, Series, series_of
 
 __all__ = ["SERIES", "series_asked", "series_line"]
 
@@ -36,14 +38,13 @@ def series_asked(known: Known, asked: Asked, what: str | None) -> list[tuple[Ser
 
 def series_line(known: Known, series: Series, point: Point) -> Line:
     """One point of a series."""
-    speaker = "the press" if series.speaker.key == PRESS else series.speaker.text
+    speaker, figure = counting(series.speaker), from_to(point.low, point.high)
     spot = known.spot(series.area, series.place)
     data: dict[str, Json] = {
         "what": series.what, "speaker": speaker, "place": spot.name or None, "place_id": series.area or None,
         "country": spot.country or None, "since": series.since, "day": point.day, "low": point.low,
         "high": point.high, "reports": list(known.reports_of(point.tellings)), "tellings": list(point.tellings),
     }  # fmt: skip
-    figure = f"{point.low:,}" if point.low == point.high else f"{point.low:,}-{point.high:,}"
     cells = (speaker, series.what, spot.name or "not said", series.since or "not said", point.day, figure)
     title = (
         f"{point.day} {speaker}: {figure} {series.what}, {spot.name or 'place not said'}, since {series.since or '?'}"

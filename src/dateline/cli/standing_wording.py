@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from dateline.cli.standing_known import Known, speaker_name
-from dateline.cli.wording import visible
+from dateline.cli.standing_known import Known, voice_name
+from dateline.cli.wording import deed, from_to, visible
 from dateline.record import Status
 from dateline.situation import Incident, Range, Support, Voice
 
-__all__ = ["Sure", "deed_of", "few", "how_sure", "parties_of", "ranged", "said_by", "sources", "span_of_days"]
+__all__ = ["Sure", "deed_of", "few", "how_sure", "parties_of", "ranged", "said_by", "span_of_days"]
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 FEW = 2
@@ -35,11 +35,6 @@ def how_sure(support: Support, *, disputed: bool) -> Sure:
     return Sure.SEVERAL if support.independent > 1 else Sure.ONE
 
 
-def sources(number: int) -> str:
-    """How many independent sources, in words."""
-    return "1 source" if number == 1 else f"{number:,} sources"
-
-
 def few(names: Iterable[str], shown: int = FEW) -> str:
     """The first names, and how many more there are."""
     every = [visible(name) for name in dict.fromkeys(names) if name]
@@ -51,7 +46,7 @@ def said_by(voices: Iterable[Voice]) -> list[str]:
     """Who says so, each once, in the order of telling: speakers, and outlets where they speak for themselves."""
     first: dict[str, str] = {}
     for voice in sorted(voices, key=lambda v: v.when):
-        name = speaker_name(voice)
+        name = voice_name(voice)
         first.setdefault(name.casefold().removeprefix("the "), name)
     return list(first.values())
 
@@ -66,13 +61,12 @@ def span_of_days(start: str | None, end: str | None) -> str:
 
 def ranged(found: Range) -> str:
     """Best with low and high, where they differ: ``14 (3-14)``."""
-    return f"{found.best:,}" if found.low == found.high else f"{found.best:,} ({found.low:,}-{found.high:,})"
+    return f"{found.best:,}" if found.low == found.high else f"{found.best:,} ({from_to(found.low, found.high)})"
 
 
 def deed_of(incident: Incident) -> str:
     """Type and mode, and whether it came about where it did not simply happen."""
-    mode = f" ({incident.mode})" if incident.mode else ""
-    return incident.type.value + mode + ("" if incident.status in REAL else f" {incident.status.value}")
+    return deed(incident) + ("" if incident.status in REAL else f" {incident.status.value}")
 
 
 def parties_of(known: Known, incident: Incident) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import click
 
 from dateline.cli.standing_answer import ID_SHOWN, Line, Sheet, answer
-from dateline.cli.standing_happening import happening, incident_json, incident_said
+from dateline.cli.standing_happening import happening, incident_json, incident_said, tolls_json, tolls_words
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, Form, filters, incidents_asked, known_for, standing_options
-from dateline.cli.standing_wording import few, ranged, span_of_days
+from dateline.cli.standing_wording import few, span_of_days
 from dateline.errors import UsageError
 from dateline.record import Json
 from dateline.situation import Incident, Story, stories_of, tolls_of, totals
@@ -87,12 +87,11 @@ def _line(known: Known, story: Story) -> Line:
     data: dict[str, Json] = {
         "story": story.id, "start": story.start, "end": story.end, "places": list(story.places), "actors": list(actors),
         "incidents": len(incidents), "sources": known.independent(reports),
-        "tolls": {t.what: [t.range.low, t.range.best, t.range.high] for t in tolls},
+        "tolls": tolls_json(tolls),
         "joined_by": [_shared(known, words) for words in story.joined_by], "incident_ids": list(story.incidents),
         "reports": list(reports),
     }  # fmt: skip
-    words = ", ".join(f"{total.what} {ranged(total.range)}" for total in tolls)
-    when = span_of_days(story.start, story.end)
+    words, when = tolls_words(tolls), span_of_days(story.start, story.end)
     cells = (when.replace("..", "\n.."), few(story.places), few(actors), words, f"{len(incidents):,}",
              f"{data['sources']}", story.id[:STORY_SHOWN])  # fmt: skip
     title = f"{when} {few(story.places) or 'place unknown'}: {len(incidents):,} incidents   {story.id}"

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import click
 
+from dateline.cli.options import choice_of
 from dateline.cli.standing_answer import ID_SHOWN, Line, Sheet, answer
 from dateline.cli.standing_happening import happening, incident_json, incident_said
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, Form, filters, incidents_asked, known_for, standing_options, within
 from dateline.cli.standing_wording import few, parties_of, span_of_days
+from dateline.cli.wording import deed
 from dateline.errors import UsageError
 from dateline.record import EventType, Json, Status
 from dateline.situation import Announcement, Entry, Fate, Incident, Zoom, calendar_of, timeline_of
@@ -39,8 +41,7 @@ CALENDAR = Sheet(
     "  dateline timeline --calendar --fate pending    what is still to come",
 )
 @filters("actor", "place", "country", "since", "until")
-@click.option("--type", "type_", metavar="TYPE", help="Only incidents of this PLOVER type.",
-              type=click.Choice([t.value for t in EventType], case_sensitive=False))  # fmt: skip
+@click.option("--type", "type_", metavar="TYPE", help="Only incidents of this PLOVER type.", type=choice_of(EventType))
 @click.option("--status", type=click.Choice([s.value for s in Status]), help="Only incidents of this status.")
 @click.option("--zoom", type=click.Choice([z.value for z in Zoom]), default="day", show_default=True,
               help="How long one stretch is; weeks begin on Monday.")  # fmt: skip
@@ -116,7 +117,7 @@ def _announcement(known: Known, announced: Announcement) -> Line:
     when = span_of_days(announced.start, announced.end)
     put_off = [day for day in announced.days if day != announced.start]
     moved = f"\n(was {', '.join(put_off)})" if put_off else ""
-    what = f"{incident.type.value}{f' ({incident.mode})' if incident.mode else ''} {parties_of(known, incident)}"
+    what = f"{deed(incident)} {parties_of(known, incident)}"
     at = ", ".join(part for part in (what.strip(), known.where(incident).name) if part)
     cells = (
         when + moved,

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from dateline.cli.situation_wording import counting
 from dateline.cli.standing_answer import ID_SHOWN, Line, Sheet, answer
 from dateline.cli.standing_known import Known
 from dateline.cli.standing_options import Asked, Form, filters, incidents_asked, known_for, standing_options
 from dateline.cli.standing_series import SERIES, series_asked, series_line
-from dateline.cli.standing_wording import deed_of, few, parties_of, ranged, sources, span_of_days
+from dateline.cli.standing_wording import deed_of, few, parties_of, ranged, span_of_days
+from dateline.cli.wording import number_of
 from dateline.errors import UsageError
 from dateline.record import Json
-from dateline.situation import PRESS, TOLLED, Figure, Incident, Judged, Speaker, Toll, Total, tolls_of, totals
+from dateline.situation import TOLLED, Figure, Incident, Judged, Toll, Total, tolls_of, totals
 
 __all__ = ["command"]
 
@@ -81,7 +83,7 @@ def _with_totals(found: Sequence[tuple[Incident, Toll]]) -> Sheet:
 def _line(known: Known, incident: Incident, toll: Toll) -> Line:
     spot, standing = known.where(incident), toll.by_speaker
     tellings = list(dict.fromkeys(j.figure.telling for j in toll.figures))
-    by_source = list(dict.fromkeys(f"{_counting(speaker)} {_figure(figure)}" for speaker, figure in standing))
+    by_source = list(dict.fromkeys(f"{counting(speaker)} {_figure(figure)}" for speaker, figure in standing))
     sides = {side.value: [r.low, r.best, r.high] for side, r in toll.by_side}
     disputed = _excluding(figure for _, figure in standing)
     data: dict[str, Json] = {
@@ -102,7 +104,7 @@ def _line(known: Known, incident: Incident, toll: Toll) -> Line:
     at = ", ".join(part for part in (happened, spot.name) if part)
     cells = (when.replace("..", "\n.."), at, told, counted, incident.id[:ID_SHOWN])
     title = f"{when} {spot.name or 'place unknown'}: {amount} in {happened}   {incident.id}"
-    facts = (("of them", _sides(toll, of_sides)), ("sources", sources(toll.sources) + " of what stands"))
+    facts = (("of them", _sides(toll, of_sides)), ("sources", number_of(toll.sources, "source") + " of what stands"))
     said = tuple((_role(judged), judged.figure.telling) for judged in _once(toll.figures))
     return Line(data, cells, title, facts, said)
 
@@ -113,10 +115,6 @@ SHOWN = 3
 
 def _sides(toll: Toll, words: str) -> str:
     return f"{words} (added up)" if toll.summed else words
-
-
-def _counting(speaker: Speaker) -> str:
-    return "the press" if speaker.key == PRESS else speaker.text
 
 
 def _figure(figure: Figure) -> str:
@@ -150,7 +148,7 @@ def _judged(judged: Judged) -> Json:
     figure = judged.figure
     return {
         "low": figure.low, "high": figure.high, "side": figure.side.value if figure.side else None,
-        "of": figure.of or None, "speaker": _counting(figure.speaker), "outlet": figure.outlet or None,
+        "of": figure.of or None, "speaker": counting(figure.speaker), "outlet": figure.outlet or None,
         "told": figure.told, "report": figure.report, "telling": figure.telling, "text": figure.text,
         "stands": judged.stands, "why": judged.why,
     }  # fmt: skip

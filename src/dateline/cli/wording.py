@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from dateline.record import Actor, Count, Event, EventPlace, Moment, Source, Span
 
-__all__ = ["console", "counts", "deed", "marked", "names", "places", "speakers", "visible", "when"]
+if TYPE_CHECKING:
+    from dateline.situation import Incident
+
+__all__ = [
+    "console",
+    "counts",
+    "deed",
+    "from_to",
+    "marked",
+    "names",
+    "number_of",
+    "places",
+    "shown_of",
+    "speakers",
+    "visible",
+    "when",
+]
 
 STYLES = {
     "anchor": "bold yellow",
@@ -60,9 +77,25 @@ def when(moment: Moment | None) -> str:
     return inferred + (start if start == end else f"{start}..{end}")
 
 
-def deed(event: Event) -> str:
+def deed(event: Event | Incident) -> str:
     """Type and mode."""
     return event.type.value + (f" ({event.mode})" if event.mode else "")
+
+
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def from_to(low: int, high: int) -> str:
+    """A range of numbers, or the one number that it is."""
+    return f"{low:,}" if low == high else f"{low:,}-{high:,}"
+
+
+def shown_of(shown: int, total: int, noun: str) -> str:
+    """How many of how many are shown, and how to see the others; ``noun`` is in the plural."""
+    more = f", {total - shown:,} more: --limit" if total > shown else ""
+    return f"{shown:,} of {total:,} {noun}{more}."
 
 
 def counts(found: Iterable[Count]) -> str:

@@ -14,6 +14,7 @@ from dateline.exchange.pictures import (
     draw_network,
     draw_timeline,
     draw_tolls,
+    is_called,
     picture_page,
     shown_in,
     write_picture,
@@ -22,7 +23,16 @@ from dateline.exchange.situated import Situated
 from dateline.exchange.situation_columns import SITUATION_COLUMNS, SituationTable
 from dateline.exchange.situation_tables import SituationTables
 from dateline.exchange.tables import batches, table
-from dateline.exchange.writers import ExportError, csv_lines, replacing, write_csv, write_jsonl, write_parquet
+from dateline.exchange.writers import (
+    ExportError,
+    cell,
+    csv_lines,
+    csv_rows,
+    replacing,
+    write_csv,
+    write_jsonl,
+    write_parquet,
+)
 
 __all__ = [
     "COLUMNS",
@@ -41,7 +51,9 @@ __all__ = [
     "SituationTables",
     "TableName",
     "batches",
+    "cell",
     "csv_lines",
+    "csv_rows",
     "draw",
     "draw_map",
     "draw_network",
@@ -51,6 +63,7 @@ __all__ = [
     "incident_csv",
     "incident_rows",
     "incident_table",
+    "is_called",
     "open",
     "picture_page",
     "replacing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,23 @@ import pyarrow as pa
 from dateline.record import Actor, Coded, EventPlace, Json, Moment, encode
 from dateline.store import MentionRow, ReportRef
 
-__all__ = ["ACTORS", "COLUMNS", "PLACES", "Column", "TableName", "mention_rows", "only", "schema", "structs"]
+__all__ = [
+    "ACTORS",
+    "COLUMNS",
+    "NUMBER",
+    "PLACES",
+    "TEXT",
+    "TEXTS",
+    "TRUTH",
+    "WHOLE",
+    "Column",
+    "TableName",
+    "layout",
+    "mention_rows",
+    "only",
+    "schema",
+    "structs",
+]
 
 
 class TableName(StrEnum):
@@ -36,7 +52,11 @@ class Column:
     take: Callable[[Any], object]
 
 
-TEXT, TRUTH, NUMBER, WHOLE = pa.string(), pa.bool_(), pa.float64(), pa.int64()
+TEXT = pa.string()
+TRUTH = pa.bool_()
+NUMBER = pa.float64()
+WHOLE = pa.int64()
+TEXTS = pa.list_(TEXT)
 
 
 def structs(**fields: pa.DataType) -> pa.DataType:
@@ -44,7 +64,7 @@ def structs(**fields: pa.DataType) -> pa.DataType:
     return pa.list_(pa.struct([pa.field(name, kind) for name, kind in fields.items()]))
 
 
-ACTORS = structs(mention=TEXT, text=TEXT, name=TEXT, entity=TEXT, country=TEXT, sectors=pa.list_(TEXT))
+ACTORS = structs(mention=TEXT, text=TEXT, name=TEXT, entity=TEXT, country=TEXT, sectors=TEXTS)
 PLACES = structs(
     mention=TEXT, text=TEXT, geonameid=WHOLE, name=TEXT, country=TEXT, admin1=TEXT, lat=NUMBER, lon=NUMBER,
     feature=TEXT, precision=TEXT, relation=TEXT, radius_km=NUMBER, bearing=NUMBER, distance_km=NUMBER,
@@ -93,7 +113,7 @@ def _judged(record: Callable[[Any], Any]) -> tuple[Column, ...]:
         Column("historical", TRUTH, "background from before the matter reported", lambda row: record(row).historical),
         Column("sources", SOURCES, "who says so, nearest first", lambda row: only(SOURCES, record(row).sources)),
         Column("confidence", NUMBER, "0 to 1", lambda row: record(row).confidence),
-        Column("why", pa.list_(TEXT), "the words that decided it", lambda row: list(record(row).why)),
+        Column("why", TEXTS, "the words that decided it", lambda row: list(record(row).why)),
     )
 
 
@@ -149,7 +169,7 @@ _EVENTS = (
     *_of_report(lambda row: row.report),
     _event("type", TEXT, "PLOVER 2.0 type, or DISPLACE"),
     _event("mode", TEXT, "PLOVER 2.0 mode"),
-    Column("contexts", pa.list_(TEXT), "PLOVER 2.0 contexts", lambda row: list(row.event.contexts)),
+    Column("contexts", TEXTS, "PLOVER 2.0 contexts", lambda row: list(row.event.contexts)),
     _event("cameo", TEXT, "nearest CAMEO code"),
     _event("quad", TEXT, "PLOVER quad class"),
     _event("intensity", NUMBER, "conflict to cooperation, -10 to +10"),
@@ -181,7 +201,7 @@ _MENTIONS = (
     Column("entity", TEXT, "id in the knowledge base", lambda row: row.mention.entity),
     Column("name", TEXT, "canonical name", lambda row: row.mention.name),
     Column("country", TEXT, "ISO 3166-1 alpha-3 or group code", lambda row: row.mention.country),
-    Column("sectors", pa.list_(TEXT), "PLOVER 2.0 sectors", lambda row: list(row.mention.sectors)),
+    Column("sectors", TEXTS, "PLOVER 2.0 sectors", lambda row: list(row.mention.sectors)),
     Column("geonameid", WHOLE, "GeoNames id of a place", lambda row: row.mention.place and row.mention.place.geonameid),
     Column("coref", TEXT, "id of the mention it stands for", lambda row: row.mention.coref),
 )
@@ -232,7 +252,12 @@ COLUMNS: Mapping[TableName, tuple[Column, ...]] = {
 
 def schema(name: TableName) -> pa.Schema:
     """The Arrow schema of a table; each field's metadata says what it means."""
-    return pa.schema([pa.field(c.name, c.type, metadata={"meaning": c.meaning}) for c in COLUMNS[name]])
+    return layout(COLUMNS[name])
+
+
+def layout(columns: Iterable[Column]) -> pa.Schema:
+    """The Arrow schema of these columns; each field's metadata says what it means."""
+    return pa.schema([pa.field(c.name, c.type, metadata={"meaning": c.meaning}) for c in columns])
 
 
 def mention_rows(coded: Coded) -> list[MentionRow]:

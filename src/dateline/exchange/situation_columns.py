@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from dateline.exchange.columns import Column
+from dateline.exchange.columns import NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Column
+from dateline.exchange.incidents import outlets_of
 from dateline.exchange.situated import Situated
 from dateline.record import Event, Place, Status
 from dateline.situation import Bond, Change, Entry, Figure, Holding, Incident, Point, Series, Spell, Tie, Toll, Voice
@@ -45,8 +46,6 @@ class Totalled(NamedTuple):
 
 
 Take = Callable[[Any], object]
-TEXT, TRUTH, NUMBER, WHOLE = pa.string(), pa.bool_(), pa.float64(), pa.int64()
-TEXTS = pa.list_(TEXT)
 Row = tuple[Situated, Any]
 """What a row is taken from: the situation, and the thing in it."""
 
@@ -89,10 +88,6 @@ def _where(take: Callable[[Place], object]) -> Take:
     return value
 
 
-def _outlets(incident: Incident) -> list[str]:
-    return sorted({t.outlet for t in incident.tellings if t.outlet})
-
-
 def _denials(incident: Incident) -> int:
     denying = {t.report for t in incident.tellings if t.event.status is Status.DENIED}
     return sum(1 for group in incident.sources if denying & set(group))
@@ -117,7 +112,7 @@ _INCIDENTS = (
     Column("precision", TEXT, "how exact the point is", _where(lambda p: p.precision)),
     Column("radius_km", NUMBER, "kilometres around the point, none for a pin", _where(lambda p: p.radius_km)),
     _of("sources", WHOLE, "reports that tell it and do not copy each other", lambda i: len(i.sources)),
-    _of("outlets", TEXTS, "who published them", _outlets),
+    _of("outlets", TEXTS, "who published them", outlets_of),
     _of("denials", WHOLE, "sources that deny it", _denials),
     *_led_back(records_of_incident),
 )  # fmt: skip

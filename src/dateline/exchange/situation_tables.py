@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from dateline.errors import UsageError
+from dateline.exchange.columns import layout
 from dateline.exchange.situated import Situated
 from dateline.exchange.situation_columns import SITUATION_COLUMNS, Held, SituationTable, Totalled
 from dateline.situation import Zoom, ties_on, timeline_of
@@ -55,8 +56,8 @@ class SituationTables:
             raise UsageError(f"{', '.join(wrong)}: {name} cannot be asked for so")
         rows = [(self.known, row) for row in self._rows(wanted, given)]
         columns = SITUATION_COLUMNS[wanted]
-        layout = pa.schema([pa.field(c.name, c.type, metadata={"meaning": c.meaning}) for c in columns])
-        return pa.Table.from_arrays([pa.array([c.take(row) for row in rows], c.type) for c in columns], schema=layout)
+        arrays = [pa.array([column.take(row) for row in rows], column.type) for column in columns]
+        return pa.Table.from_arrays(arrays, schema=layout(columns))
 
     def incidents(self) -> pd.DataFrame:
         """What happened, each happening once with all that tell it; by day."""

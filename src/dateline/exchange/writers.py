@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ from dateline.errors import DatelineError
 from dateline.exchange.columns import TableName, schema
 from dateline.record import Coded
 
-__all__ = ["ExportError", "csv_lines", "replacing", "write_csv", "write_jsonl", "write_parquet"]
+__all__ = ["ExportError", "cell", "csv_lines", "csv_rows", "replacing", "write_csv", "write_jsonl", "write_parquet"]
 
 JOINT = "; "
 """Between the members of a list in one CSV cell."""
@@ -114,21 +115,17 @@ def write_csv(
 
 def csv_lines(name: TableName, rows: Iterable[pa.RecordBatch], *, guard_formulas: bool = False) -> Iterator[str]:
     """The same line by line, each with its line end; the header first."""
-    return csv_lines_of(schema(name).names, rows, guard_formulas=guard_formulas)
+    found = (row.values() for batch in rows for row in batch.to_pylist())
+    return csv_rows(chain([schema(name).names], found), guard_formulas=guard_formulas)
 
 
-def csv_lines_of(
-    header: Sequence[str], rows: Iterable[pa.RecordBatch], *, guard_formulas: bool = False
-) -> Iterator[str]:
-    """As :func:`csv_lines`, of any table with these columns."""
+def csv_rows(rows: Iterable[Iterable[object]], *, guard_formulas: bool = False) -> Iterator[str]:
+    """As :func:`csv_lines`, of any rows of values; of what has a header that comes first."""
     written: list[str] = []
     writer = csv.writer(_Lines(written), lineterminator="\r\n")
-    writer.writerow(header)
-    yield written.pop()
-    for batch in rows:
-        for row in batch.to_pylist():
-            writer.writerow([_guarded(value) if guard_formulas else cell(value) for value in row.values()])
-            yield written.pop()
+    for row in rows:
+        writer.writerow([_guarded(value) if guard_formulas else cell(value) for value in row])
+        yield written.pop()
 
 
 class _Lines:

@@ -1,6 +1,6 @@
 """Pictures of a situation: map, timeline, network of relations, tolls; as SVG, PNG and HTML."""
 
-from dateline.exchange.pictures.choosing import Choice
+from dateline.exchange.pictures.choosing import Choice, is_called
 from dateline.exchange.pictures.drawing import Picture, PictureKind, draw, shown_in
 from dateline.exchange.pictures.map import draw_map
 from dateline.exchange.pictures.network import draw_network
@@ -17,6 +17,7 @@ __all__ = [
     "draw_network",
     "draw_timeline",
     "draw_tolls",
+    "is_called",
     "picture_page",
     "shown_in",
     "write_picture",
