@@ -321,7 +321,8 @@ def _days(time: Moment) -> int:
 def _tolls(rows: Iterable[EventRow]) -> Iterator[Toll]:
     for row in rows:
         for count in row.event.counts:
-            if count.what == "killed" and count.scope is CountScope.INCIDENT:
+            numbered = count.min is not None or count.max is not None
+            if count.what == "killed" and count.scope is CountScope.INCIDENT and numbered:
                 yield Toll(row, count)
 
 

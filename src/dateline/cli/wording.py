@@ -104,11 +104,11 @@ def counts(found: Iterable[Count]) -> str:
 
 
 def _range(count: Count) -> str:
+    if count.min is None:
+        return "an unsaid number" if count.max is None else f"up to {count.max}"
     if count.min == count.max:
         return str(count.min)
-    if count.max is None:
-        return f"{count.min}+"
-    return f"{count.min if count.min is not None else 'up to '}-{count.max}"
+    return f"{count.min}+" if count.max is None else f"{count.min}-{count.max}"
 
 
 def speakers(sources: Iterable[Source]) -> str:
