@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.counts import counts_of, is_thing
+from dateline.coding.counted import is_thing
+from dateline.coding.counts import counts_of
 from dateline.language import Passage, annotate, find_times
 from dateline.record import Count, CountScope, EventType
 from dateline.vocabulary import agents

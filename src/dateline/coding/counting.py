@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from dateline.coding.anchored import Anchored
 from dateline.coding.candidate import Candidate
-from dateline.coding.counts import counts_of, is_thing, mention_of
+from dateline.coding.counted import is_thing
+from dateline.coding.counts import counts_of, mention_of
 from dateline.language import Passage, Quantity, Token, quantities_in
 from dateline.record import Count, CountScope
 

@@ -12,20 +12,18 @@ from typing import NamedTuple
 
 from dateline.coding.candidate import Candidate
 from dateline.coding.clock import times_in
+from dateline.coding.counted import agent_of, is_thing
 from dateline.coding.slots import objects, subjects
 from dateline.language import Passage, Quantity, Token, quantity_at
 from dateline.record import Count, CountScope, EventType, MentionKind, Span
-from dateline.vocabulary import AgentNoun, CountWord, agents, count_words
+from dateline.vocabulary import CountWord, agents, count_words
 
-__all__ = ["counts_of", "is_thing", "mention_of"]
+__all__ = ["counts_of", "mention_of"]
 
 LONGEST = 14
 """Words before a noun among which its number is looked for."""
 LIMIT_WORDS = 4
 """Words that a limit before a number may have ("no more than")."""
-THINGS = frozenset(
-    {MentionKind.PLACE, MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.DOCUMENT, MentionKind.MONEY}
-)
 ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "SPY"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "casualties"})
 BETWEEN = frozenset({"others", "of", "more", "other"})
@@ -67,17 +65,6 @@ def mention_of(passage: Passage, noun: Token | None) -> str | None:
     """The id of the mention that ``noun`` heads, if any."""
     phrases = passage.phrases_headed(noun) if noun is not None else []
     return next((p.mention.id for p in phrases if p.label != "TIMEX"), None)
-
-
-def is_thing(passage: Passage, noun: Token) -> bool:
-    """Whether a noun names a place, weapon, vehicle, document or sum: none of these is killed, held or driven out."""
-    known = _agent(noun)
-    of_things = any(p.mention.kind in THINGS for p in passage.phrases_headed(noun))
-    return of_things and (known is None or known.kind is not MentionKind.PERSON)
-
-
-def _agent(noun: Token) -> AgentNoun | None:
-    return agents().noun(noun.lemma) or agents().noun(noun.text.lower())
 
 
 class _Finder:
@@ -255,7 +242,7 @@ class _Finder:
         """Whether a noun can be counted so: people, armed people, or anything that is no place, weapon or vehicle."""
         if is_thing(self.passage, noun):
             return False
-        known = _agent(noun)
+        known = agent_of(noun)
         phrases = self.passage.phrases_headed(noun)
         if not needs or noun.pos == "NUM" or quantity_at([noun.text], 0) is not None:
             return needs != "force" or known is not None
