@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.counted import is_thing
 from dateline.coding.counts import counts_of
 from dateline.language import Passage, annotate, find_times
 from dateline.record import Count, CountScope, EventType
@@ -134,18 +133,3 @@ def test_a_rate_is_told_per_unit_and_never_as_an_incident(parsed: Parse) -> None
 def test_whom_a_number_counts_is_pointed_at(parsed: Parse) -> None:
     (count,) = counted(parsed, "The strike killed 22 civilians.", "strike")
     assert count.of is not None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "thing"),
-    [
-        ("At least five houses had been burned.", "houses", True),
-        ("The gunmen seized four trucks.", "trucks", True),
-        ("At least five villagers had been burned.", "villagers", False),
-        ("The gunmen seized four guards of the trucks.", "guards", False),
-    ],
-)
-def test_a_thing_is_told_from_people(parsed: Parse, text: str, word: str, thing: bool) -> None:
-    passage = annotate(parsed(text), agents())
-    (noun,) = [token for token in passage.tokens if token.text == word]
-    assert is_thing(passage, noun) is thing
